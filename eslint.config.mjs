@@ -38,6 +38,7 @@ export default defineConfig(
     },
   },
   { files: ['scripts/**', '*.mjs', '*.cjs', '.*.cjs'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/dev-runtime/**'], languageOptions: { sourceType: 'commonjs' } },
   {
     files: ['**/*.{ts,mts}', '**/*.svelte'],
     rules: {

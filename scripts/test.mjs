@@ -1,0 +1,83 @@
+import { build } from './lib/app-build.mjs';
+import { CHECKS } from './lib/checks.mjs';
+import { openDesktop } from './lib/desktop.mjs';
+import { ensureElectron } from './lib/electron-runtime.mjs';
+import { runMain, say, section } from './lib/say.mjs';
+import { ensureSystem } from './lib/system.mjs';
+import { count, countCheck, countTests, sum } from './lib/tally.mjs';
+
+/*
+ * Everything that proves Life: the sources' checks, the unit tests, the build, the app on a real Electron.
+ *   node scripts/test.mjs [--only check|unit|e2e] [test file names]
+ * The last line is always "N passed, N failed".
+ */
+const { only, filters } = parseArguments(process.argv.slice(2));
+
+/** @type {Record<string, () => Promise<import('./lib/tally.mjs').Tally>>} */
+const SUITES = { check: checks, unit, e2e };
+
+await runMain(async () => {
+  const tallies = [];
+  for (const [name, suite] of Object.entries(SUITES)) {
+    if (!only || only === name) tallies.push(await survive(name, suite));
+  }
+  const { passed, failed } = sum(tallies);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+});
+
+async function checks() {
+  const tallies = [];
+  for (const check of CHECKS) {
+    section(`check: ${check.name}`);
+    tallies.push(await countCheck(check));
+  }
+  return sum(tallies);
+}
+
+function unit() {
+  section('unit tests');
+  return countTests('unit', process.env, filters);
+}
+
+async function e2e() {
+  section('build');
+  const built = await count('build', build);
+  section('end-to-end tests');
+  if (built.failed > 0) {
+    say('Not run: there is nothing to run them on.');
+    return sum([built, { passed: 0, failed: 1 }]);
+  }
+  // A display and a bus of their own: the tests neither disturb a desktop nor depend on it.
+  const own = { virtualDisplay: process.platform === 'linux', sessionBus: process.platform === 'linux' };
+  const electron = await ensureElectron();
+  await ensureSystem(own);
+  const desktop = await openDesktop(own);
+  say(`On Electron ${electron.version} (${electron.kind})`);
+  try {
+    return sum([built, await countTests('e2e', desktop.env, filters)]);
+  } finally {
+    desktop.close();
+  }
+}
+
+/**
+ * One suite that breaks must not hide the others, nor the last line.
+ * @param {string} name
+ * @param {() => Promise<import('./lib/tally.mjs').Tally>} suite
+ */
+async function survive(name, suite) {
+  try {
+    return await suite();
+  } catch (error) {
+    say(`FAILED: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** @param {readonly string[]} args */
+function parseArguments(args) {
+  const at = args.indexOf('--only');
+  if (at < 0) return { only: undefined, filters: args };
+  return { only: args[at + 1], filters: args.filter((_, index) => index !== at && index !== at + 1) };
+}

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import './goodbye.mjs'; // Servers in groups of their own hear no Ctrl+C: only our orderly exit ends them.
 
 const READY_LIMIT_MS = 15_000;
 const SCREEN = '1280x900x24';

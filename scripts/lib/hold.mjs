@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-
-/** @type {readonly NodeJS.Signals[]} */
-const GOODBYES = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+import { onGoodbye } from './goodbye.mjs';
 
 /**
  * Runs a program to its end and passes every good-bye on to it, exactly once: the app takes a second one as
@@ -16,7 +14,7 @@ export function hold(command, args, { cwd, env }) {
   // In a group of its own, or a terminal's Ctrl+C would reach it directly and through us: twice.
   const detached = process.platform !== 'win32';
   const child = spawn(command, args, { cwd, env, detached, stdio: 'inherit' });
-  for (const signal of GOODBYES) process.on(signal, () => child.kill(signal));
+  onGoodbye((goodbye) => child.kill(goodbye));
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (code, signal) => done(code ?? 128 + (signal ? constants.signals[signal] : 0)));

@@ -29,12 +29,17 @@ export function run(command, args, { cwd = ROOT, env = process.env, output = 'in
       timeout: limitMs,
       killSignal: 'SIGKILL',
     });
+    const endWithUs = () => child.kill();
+    process.once('exit', endWithUs);
     let stdout = '';
     let stderr = '';
     child.stdout?.on('data', (chunk) => (stdout += chunk));
     child.stderr?.on('data', (chunk) => (stderr += chunk));
     child.on('error', fail);
-    child.on('close', (code) => done({ code: code ?? 1, stdout, stderr }));
+    child.on('close', (code) => {
+      process.off('exit', endWithUs);
+      done({ code: code ?? 1, stdout, stderr });
+    });
   });
 }
 

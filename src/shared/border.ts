@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
+import { settingsChangeSchema, type Settings } from './settings';
+import type {
+  Anomaly,
+  FilePreview,
+  Identity,
+  LifePicture,
+  LifePush,
+  Message,
+  SnapshotInfo,
+} from './views';
+
+/**
+ * The border between the main process and the window, described once. The gate in main, the bridge in the
+ * preload and the type of `window.life` are all derived from this value: a call that is not here does not
+ * exist, and a handler that is missing does not compile.
+ *
+ * `invoke` is a call from the window: its payload is parsed in main by the schema given here. What main
+ * answers is typed but not parsed: main is trusted by the window, not the other way round.
+ * `notify` is news from main.
+ */
+export interface Invoke<Payload extends z.ZodType, Result> {
+  readonly type: 'invoke';
+  readonly payload: Payload;
+  /** Type only; never present at run time. */
+  readonly result?: Result;
+}
+export interface Notify<News> {
+  readonly type: 'notify';
+  /** Type only; never present at run time. */
+  readonly news?: News;
+}
+
+const invoke = <Payload extends z.ZodType>(payload: Payload) => ({
+  returns: <Result>(): Invoke<Payload, Result> => ({ type: 'invoke', payload }),
+});
+const notify = <News>(): Notify<News> => ({ type: 'notify' });
+
+const nothing = z.undefined();
+
+/** How a stimulus was received: `tick` is the tick that will reach it; an urgent one has reached it already. */
+export interface StimulusReceipt {
+  readonly seq: number;
+  readonly tick: number;
+  readonly urgent: boolean;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electronVersion: string;
+  readonly nodeVersion: string;
+  readonly homePath: string;
+  readonly platform: string;
+  /** False where the desktop shows no tray: closing the window then needs saying. */
+  readonly trayAvailable: boolean;
+}
+
+/** What the window shows when no life is open: why, and what the app knows. */
+export interface NoLife {
+  readonly reason: Message | null;
+}
+
+export const VIEWS = ['now', 'anomalies', 'snapshots', 'settings'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** Something the window tells once, in a line of its own. */
+export interface Notice {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly message: Message;
+}
+
+export const border = {
+  life: {
+    /** The whole picture, or why there is none. */
+    get: invoke(nothing).returns<{ readonly life: LifePicture | null; readonly none: NoLife | null }>(),
+    stimulate: invoke(observerStimulusSchema).returns<StimulusReceipt>(),
+    /** A new life; the current one is put to sleep. */
+    birth: invoke(birthWishSchema).returns<Identity>(),
+    changed: notify<LifePush>(),
+    /** Another life (or none) is in the window now: ask for the whole picture. */
+    replaced: notify<{ readonly lifeId: string | null }>(),
+  },
+  anomalies: {
+    acknowledge: invoke(z.strictObject({ id: z.int().min(0) })).returns<Anomaly>(),
+    changed: notify<readonly Anomaly[]>(),
+  },
+  snapshots: {
+    list: invoke(nothing).returns<readonly SnapshotInfo[]>(),
+    save: invoke(nothing).returns<SnapshotInfo>(),
+    /** Shows a snapshot in the file manager. */
+    reveal: invoke(z.strictObject({ id: z.string().min(1).max(128) })).returns<void>(),
+    /** Asks for a place by the system's dialog and writes a copy there; `null` when cancelled. */
+    saveAs: invoke(nothing).returns<string | null>(),
+    changed: notify<readonly SnapshotInfo[]>(),
+  },
+  files: {
+    /** Tells what a file is and what would happen; changes nothing. */
+    preview: invoke(z.strictObject({ filePath: z.string().min(1).max(4096) })).returns<FilePreview>(),
+    /** Asks for a file by the system's dialog, then previews it; `null` when cancelled. */
+    choose: invoke(nothing).returns<FilePreview | null>(),
+    /** Carries out what the person decided after a preview. The file is read and checked again. */
+    decide: invoke(fileDecisionSchema).returns<Identity>(),
+    /** A file was opened from outside (file manager, second start): show its preview. */
+    opened: notify<FilePreview>(),
+  },
+  settings: {
+    get: invoke(nothing).returns<Settings>(),
+    change: invoke(settingsChangeSchema).returns<Settings>(),
+    changed: notify<Settings>(),
+  },
+  app: {
+    info: invoke(nothing).returns<AppInfo>(),
+    openHome: invoke(nothing).returns<void>(),
+    /** A notification or the tray asked for a place in the window. */
+    goTo: notify<{ readonly view: ViewName; readonly anomalyId: number | null }>(),
+    notice: notify<Notice>(),
+  },
+} as const;
+
+export type Border = typeof border;
+
+/** Answers cross as values: an Error would lose its code on the way. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: RefusalCode; readonly message: Message };
+
+export type RefusalCode = 'invalid' | 'refused' | 'no-life' | 'busy' | 'damaged' | 'failed';
+
+type PayloadOf<Call> = Call extends Invoke<infer Payload, unknown> ? z.infer<Payload> : never;
+type ResultOf<Call> = Call extends Invoke<z.ZodType, infer Result> ? Result : never;
+type NewsOf<Call> = Call extends Notify<infer News> ? News : never;
+type Parameters_<Payload> = [Payload] extends [undefined] ? [] : [payload: Payload];
+
+type InvokeNames<Group> = {
+  [Name in keyof Group]: Group[Name] extends { type: 'invoke' } ? Name : never;
+}[keyof Group];
+type NotifyNames<Group> = {
+  [Name in keyof Group]: Group[Name] extends { type: 'notify' } ? Name : never;
+}[keyof Group];
+
+/** What main must implement: one handler per `invoke`. */
+export type Handlers = {
+  readonly [Group in keyof Border]: {
+    readonly [Name in InvokeNames<Border[Group]>]: (
+      ...args: Parameters_<PayloadOf<Border[Group][Name]>>
+    ) => ResultOf<Border[Group][Name]> | Promise<ResultOf<Border[Group][Name]>>;
+  };
+};
+
+/** What the window gets as `window.life`: every `invoke` as a call, every `notify` as `on<Name>`. */
+export type Bridge = {
+  readonly [Group in keyof Border]: {
+    readonly [Name in InvokeNames<Border[Group]>]: (
+      ...args: Parameters_<PayloadOf<Border[Group][Name]>>
+    ) => Promise<Answer<ResultOf<Border[Group][Name]>>>;
+  } & {
+    readonly [Name in NotifyNames<Border[Group]> as `on${Capitalize<Name & string>}`]: (
+      listener: (news: NewsOf<Border[Group][Name]>) => void,
+    ) => () => void;
+  };
+} & {
+  /** The path of a dropped file; empty where the desktop does not tell one. Takes a DOM `File`. */
+  readonly pathOfFile: (file: object) => string;
+};
+
+/** How main sends news: `news.life.changed(push)`. */
+export type News = {
+  readonly [Group in keyof Border]: {
+    readonly [Name in NotifyNames<Border[Group]>]: (news: NewsOf<Border[Group][Name]>) => void;
+  };
+};
+
+/** The IPC channel of a call. */
+export const channelOf = (group: string, name: string): string => `life:${group}.${name}`;

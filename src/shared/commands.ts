@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { STIMULUS_TYPES } from './vocabulary';
+
+/** Longest note a stimulus may carry, characters. */
+export const NOTE_MAX = 200;
+/** Longest name of a life, characters. */
+export const NAME_MAX = 40;
+/** Largest file that is read as a snapshot, bytes (64 MiB). */
+export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024;
+
+/** Text for a person: no control characters, which could spoof logs and terminals. */
+// eslint-disable-next-line no-control-regex -- refusing them is the point
+const plainText = z.string().regex(/^[^\u0000-\u001f\u007f]*$/u, 'must not contain control characters');
+
+/** What an observer or the world sends. Intensity lies in (0, 1]; NaN and Infinity are refused. */
+export const stimulusSchema = z.strictObject({
+  type: z.enum(STIMULUS_TYPES),
+  intensity: z.number().gt(0).max(1),
+  source: plainText.min(1).max(64),
+  note: plainText.max(NOTE_MAX).nullable(),
+});
+export type Stimulus = z.infer<typeof stimulusSchema>;
+
+/** What the window sends: the door itself fills in the source. */
+export const observerStimulusSchema = stimulusSchema.omit({ source: true });
+export type ObserverStimulus = z.infer<typeof observerStimulusSchema>;
+
+/** Names of the policies that come with the app. */
+export const POLICY_NAMES = ['natural', 'classic'] as const;
+export type PolicyName = (typeof POLICY_NAMES)[number];
+
+export const seedSchema = z.int().min(0).max(0xffffffff);
+
+/** A wish for a new life; what is `null` is chosen by the app. */
+export const birthWishSchema = z.strictObject({
+  name: plainText.trim().min(1).max(NAME_MAX).nullable(),
+  policy: z.enum(POLICY_NAMES),
+  seed: seedSchema.nullable(),
+});
+export type BirthWish = z.infer<typeof birthWishSchema>;
+
+/** What a person decided about a previewed file. `look` opens it for reading only. */
+export const fileDecisionSchema = z.strictObject({
+  filePath: z.string().min(1).max(4096),
+  choice: z.enum(['resume', 'fork', 'adopt', 'look']),
+});
+export type FileDecision = z.infer<typeof fileDecisionSchema>;

@@ -1,0 +1,35 @@
+/** The terms of the field, named once and used everywhere. */
+export const common = {
+  appName: 'Life',
+  phase: { init: 'Init', run: 'Running', degrade: 'Degrading', terminated: 'Terminated', asleep: 'Asleep' },
+  vital: { energy: 'Energy', integrity: 'Integrity', stability: 'Stability' },
+  dynamic: { tension: 'Tension', fatigue: 'Fatigue', noise: 'Noise', drift: 'Drift' },
+  action: {
+    none: 'No action',
+    rest: 'Resting',
+    conserve: 'Conserving',
+    seek: 'Seeking',
+    repair: 'Repairing',
+    withdraw: 'Withdrawing',
+  },
+  event: {
+    noise: 'Noise',
+    decay: 'Decay',
+    recovery: 'Recovery',
+    shock: 'Shock',
+    idle: 'Idle',
+    novelty: 'Novelty',
+    rest: 'Rest',
+    lag: 'Lag',
+    awakening: 'Awakening',
+    'memory-echo': 'Memory echo',
+  },
+  gap: { asleep: 'asleep', suspended: 'suspended', crashed: 'crashed', unknown: 'unknown gap' },
+  severity: { notice: 'Notice', warning: 'Warning', grave: 'Grave' },
+  subject: {
+    energy: 'Energy',
+    integrity: 'Integrity',
+    stability: 'Stability',
+    heartbeat: 'Heartbeat',
+  },
+} as const;

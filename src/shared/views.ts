@@ -1,0 +1,260 @@
+import type {
+  Action,
+  DeathCause,
+  Dynamic,
+  EventType,
+  GapKind,
+  Hook,
+  Origin,
+  Phase,
+  Severity,
+  Vital,
+} from './vocabulary';
+
+/** Who a life is; written at birth, never changed after. */
+export interface Identity {
+  readonly lifeId: string;
+  readonly name: string;
+  /** Unsigned 32-bit seed of the life's own generator. */
+  readonly seed: number;
+  /** Wall-clock time of birth, Unix ms. */
+  readonly bornAtMs: number;
+  readonly lineage: Lineage;
+}
+
+export interface Lineage {
+  readonly origin: Origin;
+  /** The life it was forked from, or the id an adopted life carried in its source. */
+  readonly parentId: string | null;
+  /** The tick at which it left its parent, or was adopted. */
+  readonly branchTick: number;
+  /** For an adopted life: what its source was, e.g. `stage 05 snapshot snapshot_000500.json`. */
+  readonly source: string | null;
+}
+
+/** Energy in [0, 100]; integrity and stability in [0, 1]. A dead life shows the fatal value as it was. */
+export type Vitals = Readonly<Record<Vital, number>>;
+
+/** All in [0, 1], except drift, which is >= 0 and has no ceiling. */
+export type Dynamics = Readonly<Record<Dynamic, number>>;
+
+/** One consistent, frozen picture of the organism after an input was folded in. */
+export interface LifeView {
+  readonly identity: Identity;
+  /** Name of the policy it lives by, and the tick interval that policy calls nominal. */
+  readonly policy: { readonly name: string; readonly tickIntervalMs: number };
+  readonly alive: boolean;
+  readonly asleep: boolean;
+  readonly phase: Phase;
+  readonly phaseSinceTick: number;
+  readonly tick: number;
+  /** Physical time lived, ms: the sum of all dt. */
+  readonly ageMs: number;
+  /** Subjective time lived, ms. */
+  readonly innerMs: number;
+  /** Inner seconds per physical second, as of the last tick. */
+  readonly innerRate: number;
+  /** Wall-clock time not lived, ms. */
+  readonly downtimeMs: number;
+  readonly vitals: Vitals;
+  readonly dynamics: Dynamics;
+  /** Leaky mean of recent appraised intensity, in [0, 1]. */
+  readonly arousal: number;
+  readonly action: Action;
+  readonly actionSinceTick: number;
+  /** Position in the life's own day, in [0, 1); `null` where the policy knows no day. */
+  readonly dayPhase: number | null;
+  readonly memory: { readonly shortTerm: number; readonly longTerm: number; readonly longTermMax: number };
+  /** Stimuli that were accepted and wait for a coming tick. */
+  readonly queue: { readonly pending: number; readonly capacity: number };
+  readonly trace: { readonly errors: number; readonly hookFailures: number; readonly lateTicks: number };
+  readonly death: { readonly tick: number; readonly cause: DeathCause } | null;
+}
+
+/**
+ * What an event meant to this life: significance (how much it matters, [0, 1]), the effect it was expected
+ * to have, surprise (outcome - expectation), and what it did to the vitals and dynamics.
+ * Effects are signed, in [-1, 1]: below zero is harm.
+ */
+export interface Appraisal {
+  readonly significance: number;
+  readonly expected: number;
+  readonly surprise: number;
+  readonly effect: number;
+  readonly impact: Readonly<Partial<Record<Vital | Dynamic, number>>>;
+  /** Long-term memories the event was weighed with. */
+  readonly recalled: readonly number[];
+}
+
+/** What happened inside one fold, as data. `tick` is the tick at which it happened. */
+export type Happening =
+  | { readonly kind: 'born'; readonly tick: number }
+  | {
+      readonly kind: 'event';
+      readonly tick: number;
+      readonly type: EventType;
+      readonly intensity: number;
+      readonly source: string;
+      readonly note: string | null;
+      /** Folded between two ticks. */
+      readonly urgent: boolean;
+      readonly appraisal: Appraisal;
+    }
+  | {
+      readonly kind: 'phase';
+      readonly tick: number;
+      readonly from: Phase;
+      readonly to: Phase;
+      readonly cause: string;
+    }
+  | { readonly kind: 'action'; readonly tick: number; readonly from: Action; readonly to: Action }
+  | { readonly kind: 'late'; readonly tick: number; readonly dtMs: number; readonly nominalMs: number }
+  | { readonly kind: 'fault'; readonly tick: number; readonly message: string }
+  | { readonly kind: 'hook-failure'; readonly tick: number; readonly hook: Hook; readonly message: string }
+  | { readonly kind: 'sleep'; readonly tick: number }
+  | { readonly kind: 'wake'; readonly tick: number; readonly gapMs: number; readonly gap: GapKind }
+  | { readonly kind: 'policy'; readonly tick: number; readonly name: string }
+  | {
+      readonly kind: 'memory';
+      readonly tick: number;
+      readonly change: 'kept' | 'forgotten';
+      readonly memoryId: number;
+      readonly reason: string;
+    }
+  | { readonly kind: 'death'; readonly tick: number; readonly cause: DeathCause };
+
+/** A happening with its place in the trace and the wall-clock time it was folded at. */
+export interface TraceEntry {
+  /** Sequence number of the journal record it came from; the `#812` a sentence refers to. */
+  readonly seq: number;
+  readonly atMs: number;
+  readonly happening: Happening;
+}
+
+/** The runtime's own pulse: how well the loop keeps time. */
+export interface Heartbeat {
+  /** Wall-clock time of the last tick, Unix ms. */
+  readonly atMs: number;
+  /** How late the last tick was against its due time, ms. */
+  readonly jitterMs: number;
+  /** The dt the last tick was given, ms. */
+  readonly dtMs: number;
+  /** Median absolute jitter of the last minute, ms. */
+  readonly usualJitterMs: number;
+}
+
+/** Text as data: a key of the catalogue and its parameters, so that every door speaks its reader's language. */
+export interface Message {
+  readonly key: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface Anomaly {
+  readonly id: number;
+  /** `vital-low`, `fast-fall`, `late-ticks`, ... */
+  readonly kind: string;
+  readonly severity: Severity;
+  /** The quantity observed, e.g. `energy`. */
+  readonly subject: string;
+  readonly fromTick: number;
+  /** `null` while it is open. */
+  readonly toTick: number | null;
+  readonly startedAtMs: number;
+  readonly observed: number;
+  /** What is usual here; `null` on a side without a bound. */
+  readonly expected: { readonly low: number | null; readonly high: number | null };
+  /** Journal sequence numbers of the inputs that caused it, oldest first. */
+  readonly causes: readonly number[];
+  readonly message: Message;
+  /** The condition under which it clears. */
+  readonly clearsWhen: Message;
+  readonly acknowledged: boolean;
+}
+
+/** One row of history. */
+export interface HistoryPoint {
+  readonly tick: number;
+  readonly atMs: number;
+  readonly energy: number;
+  readonly integrity: number;
+  readonly stability: number;
+  readonly tension: number;
+  readonly fatigue: number;
+  readonly noise: number;
+  readonly drift: number;
+  readonly innerRate: number;
+  readonly jitterMs: number;
+}
+
+/** What the window draws. `seq` rises by one with every push; a gap means: ask for the whole again. */
+export interface LifePush {
+  readonly seq: number;
+  readonly view: LifeView;
+  readonly heartbeat: Heartbeat;
+  /** New in the trace since the last push, oldest first. */
+  readonly trace: readonly TraceEntry[];
+}
+
+/** The whole picture, asked for once when a window opens or after a gap. */
+export interface LifePicture extends LifePush {
+  readonly history: readonly HistoryPoint[];
+  readonly anomalies: readonly Anomaly[];
+  /** Opened for reading only: a dead life, or one merely looked at. */
+  readonly readOnly: boolean;
+  /** The last time this life's state reached the disk, Unix ms. */
+  readonly savedAtMs: number | null;
+}
+
+/** A snapshot kept on disk. */
+export interface SnapshotInfo {
+  readonly id: string;
+  readonly fileName: string;
+  readonly tick: number;
+  readonly ageMs: number;
+  readonly savedAtMs: number;
+  readonly bytes: number;
+  readonly phase: Phase;
+  /** Why it was written: by the schedule, by hand, before sleep, at death. */
+  readonly reason: 'schedule' | 'manual' | 'sleep' | 'death' | 'birth';
+}
+
+/** What a file is, told before anything changes. */
+export type FilePreview =
+  | {
+      readonly kind: 'snapshot';
+      readonly filePath: string;
+      readonly identity: Identity;
+      readonly phase: Phase;
+      readonly tick: number;
+      readonly ageMs: number;
+      readonly savedAtMs: number;
+      readonly vitals: Vitals;
+      readonly policyName: string;
+      readonly verdict: Verdict;
+    }
+  | {
+      readonly kind: 'foreign';
+      readonly filePath: string;
+      /** What format of the original project it is. */
+      readonly format: 'stage-05' | 'later';
+      readonly phase: Phase;
+      readonly tick: number;
+      readonly ageMs: number;
+      readonly vitals: Vitals;
+      readonly carries: { readonly memories: number; readonly innerMs: number | null };
+      readonly verdict: 'adopt' | 'dead';
+    }
+  | {
+      readonly kind: 'refused';
+      readonly filePath: string;
+      /** What was wrong, and what can be done. */
+      readonly reason: Message;
+    };
+
+/**
+ * What a snapshot file means here and now:
+ * `resume` the app's own life goes on from it (it is at or ahead of what the app has), `other` another life
+ * wakes and the current one is put to sleep, `older` the app has lived this life further: fork or cancel,
+ * `dead` it can only be looked at, `current` it is the very state that is living now.
+ */
+export type Verdict = 'resume' | 'other' | 'older' | 'dead' | 'current';

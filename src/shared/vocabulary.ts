@@ -1,0 +1,51 @@
+/**
+ * The closed vocabularies of the project. Everything that crosses a door is named by one of these words;
+ * an unknown word is refused at the door and changes nothing.
+ */
+
+/** What the world does to a life; the five come from the original project. */
+export const WORLD_EVENT_TYPES = ['noise', 'decay', 'recovery', 'shock', 'idle'] as const;
+
+/** What an observer may send: the world's five and two of the observer's own. */
+export const STIMULUS_TYPES = [...WORLD_EVENT_TYPES, 'novelty', 'rest'] as const;
+
+/** All a life can perceive: stimuli, and what the organism raises itself. */
+export const EVENT_TYPES = [...STIMULUS_TYPES, 'lag', 'awakening', 'memory-echo'] as const;
+
+/** A life's phases: `init -> run <-> degrade -> terminated`. There is no way back from the last. */
+export const PHASES = ['init', 'run', 'degrade', 'terminated'] as const;
+
+/** A life dies when one of these is used up. */
+export const VITALS = ['energy', 'integrity', 'stability'] as const;
+
+/** Slow, viscous inner quantities: leaky integrators that grow under load. */
+export const DYNAMICS = ['tension', 'fatigue', 'noise', 'drift'] as const;
+
+/** What the organism can do about its state; `none` between two acts. */
+export const ACTIONS = ['none', 'rest', 'conserve', 'seek', 'repair', 'withdraw'] as const;
+
+/** Why wall-clock time passed without being lived. */
+export const GAP_KINDS = ['asleep', 'suspended', 'crashed', 'unknown'] as const;
+
+/** Lifecycle hooks, in the order a life meets them. */
+export const HOOKS = ['onBirth', 'onTick', 'onDegrade', 'onRecover', 'onSleep', 'onWake', 'onDeath'] as const;
+
+export const SEVERITIES = ['notice', 'warning', 'grave'] as const;
+
+/** How a life came to be. */
+export const ORIGINS = ['born', 'forked', 'adopted'] as const;
+
+export type WorldEventType = (typeof WORLD_EVENT_TYPES)[number];
+export type StimulusType = (typeof STIMULUS_TYPES)[number];
+export type EventType = (typeof EVENT_TYPES)[number];
+export type Phase = (typeof PHASES)[number];
+export type Vital = (typeof VITALS)[number];
+export type Dynamic = (typeof DYNAMICS)[number];
+export type Action = (typeof ACTIONS)[number];
+export type GapKind = (typeof GAP_KINDS)[number];
+export type Hook = (typeof HOOKS)[number];
+export type Severity = (typeof SEVERITIES)[number];
+export type Origin = (typeof ORIGINS)[number];
+
+/** What ended a life: the vital that was used up. */
+export type DeathCause = Vital;

@@ -37,7 +37,7 @@ export default defineConfig(
       parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
     },
   },
-  { files: ['scripts/**', '*.mjs', '*.cjs', '.*.cjs'], languageOptions: { globals: globals.node } },
+  { files: ['scripts/**', '**/*.{mjs,cjs}'], languageOptions: { globals: globals.node } },
   { files: ['scripts/dev-runtime/**'], languageOptions: { sourceType: 'commonjs' } },
   {
     files: ['**/*.{ts,mts}', '**/*.svelte'],

@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [E2E],
+          setupFiles: ['tests/e2e/support/setup.ts'],
           environment: 'node',
           // One desktop, one session bus, one notification server: the tests take turns.
           fileParallelism: false,

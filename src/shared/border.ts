@@ -1,28 +1,21 @@
-import { z } from 'zod';
-import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
-import { settingsChangeSchema, type Settings } from './settings';
-import type {
-  Anomaly,
-  FilePreview,
-  Identity,
-  LifePicture,
-  LifePush,
-  Message,
-  SnapshotInfo,
-} from './views';
+import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
+import type { Settings, SettingsChange } from './settings';
+import type { Anomaly, FilePreview, Identity, LifePicture, LifePush, Message, SnapshotInfo } from './views';
 
 /**
  * The border between the main process and the window, described once. The gate in main, the bridge in the
  * preload and the type of `window.life` are all derived from this value: a call that is not here does not
  * exist, and a handler that is missing does not compile.
  *
- * `invoke` is a call from the window: its payload is parsed in main by the schema given here. What main
- * answers is typed but not parsed: main is trusted by the window, not the other way round.
+ * `invoke` is a call from the window: main parses its payload by the schema of the same name in
+ * border-payloads.ts (apart, so that the preload carries names and no schemas). What main answers is typed
+ * but not parsed: main is trusted by the window, not the other way round.
  * `notify` is news from main.
  */
-export interface Invoke<Payload extends z.ZodType, Result> {
+export interface Invoke<Payload, Result> {
   readonly type: 'invoke';
-  readonly payload: Payload;
+  /** Type only; never present at run time. */
+  readonly payload?: Payload;
   /** Type only; never present at run time. */
   readonly result?: Result;
 }
@@ -32,12 +25,10 @@ export interface Notify<News> {
   readonly news?: News;
 }
 
-const invoke = <Payload extends z.ZodType>(payload: Payload) => ({
-  returns: <Result>(): Invoke<Payload, Result> => ({ type: 'invoke', payload }),
-});
-const notify = <News>(): Notify<News> => ({ type: 'notify' });
+type Nothing = undefined;
 
-const nothing = z.undefined();
+const invoke = <Payload, Result>(): Invoke<Payload, Result> => ({ type: 'invoke' });
+const notify = <News>(): Notify<News> => ({ type: 'notify' });
 
 /** How a stimulus was received: `tick` is the tick that will reach it; an urgent one has reached it already. */
 export interface StimulusReceipt {
@@ -73,45 +64,45 @@ export interface Notice {
 export const border = {
   life: {
     /** The whole picture, or why there is none. */
-    get: invoke(nothing).returns<{ readonly life: LifePicture | null; readonly none: NoLife | null }>(),
-    stimulate: invoke(observerStimulusSchema).returns<StimulusReceipt>(),
+    get: invoke<Nothing, { readonly life: LifePicture | null; readonly none: NoLife | null }>(),
+    stimulate: invoke<ObserverStimulus, StimulusReceipt>(),
     /** A new life; the current one is put to sleep. */
-    birth: invoke(birthWishSchema).returns<Identity>(),
+    birth: invoke<BirthWish, Identity>(),
     changed: notify<LifePush>(),
     /** Another life (or none) is in the window now: ask for the whole picture. */
     replaced: notify<{ readonly lifeId: string | null }>(),
   },
   anomalies: {
-    acknowledge: invoke(z.strictObject({ id: z.int().min(0) })).returns<Anomaly>(),
+    acknowledge: invoke<{ readonly id: number }, Anomaly>(),
     changed: notify<readonly Anomaly[]>(),
   },
   snapshots: {
-    list: invoke(nothing).returns<readonly SnapshotInfo[]>(),
-    save: invoke(nothing).returns<SnapshotInfo>(),
+    list: invoke<Nothing, readonly SnapshotInfo[]>(),
+    save: invoke<Nothing, SnapshotInfo>(),
     /** Shows a snapshot in the file manager. */
-    reveal: invoke(z.strictObject({ id: z.string().min(1).max(128) })).returns<void>(),
+    reveal: invoke<{ readonly id: string }, void>(),
     /** Asks for a place by the system's dialog and writes a copy there; `null` when cancelled. */
-    saveAs: invoke(nothing).returns<string | null>(),
+    saveAs: invoke<Nothing, string | null>(),
     changed: notify<readonly SnapshotInfo[]>(),
   },
   files: {
     /** Tells what a file is and what would happen; changes nothing. */
-    preview: invoke(z.strictObject({ filePath: z.string().min(1).max(4096) })).returns<FilePreview>(),
+    preview: invoke<{ readonly filePath: string }, FilePreview>(),
     /** Asks for a file by the system's dialog, then previews it; `null` when cancelled. */
-    choose: invoke(nothing).returns<FilePreview | null>(),
+    choose: invoke<Nothing, FilePreview | null>(),
     /** Carries out what the person decided after a preview. The file is read and checked again. */
-    decide: invoke(fileDecisionSchema).returns<Identity>(),
+    decide: invoke<FileDecision, Identity>(),
     /** A file was opened from outside (file manager, second start): show its preview. */
     opened: notify<FilePreview>(),
   },
   settings: {
-    get: invoke(nothing).returns<Settings>(),
-    change: invoke(settingsChangeSchema).returns<Settings>(),
+    get: invoke<Nothing, Settings>(),
+    change: invoke<SettingsChange, Settings>(),
     changed: notify<Settings>(),
   },
   app: {
-    info: invoke(nothing).returns<AppInfo>(),
-    openHome: invoke(nothing).returns<void>(),
+    info: invoke<Nothing, AppInfo>(),
+    openHome: invoke<Nothing, void>(),
     /** A notification or the tray asked for a place in the window. */
     goTo: notify<{ readonly view: ViewName; readonly anomalyId: number | null }>(),
     notice: notify<Notice>(),
@@ -127,12 +118,12 @@ export type Answer<T> =
 
 export type RefusalCode = 'invalid' | 'refused' | 'no-life' | 'busy' | 'damaged' | 'failed';
 
-type PayloadOf<Call> = Call extends Invoke<infer Payload, unknown> ? z.infer<Payload> : never;
-type ResultOf<Call> = Call extends Invoke<z.ZodType, infer Result> ? Result : never;
+export type PayloadOf<Call> = Call extends Invoke<infer Payload, unknown> ? Payload : never;
+type ResultOf<Call> = Call extends Invoke<unknown, infer Result> ? Result : never;
 type NewsOf<Call> = Call extends Notify<infer News> ? News : never;
 type Parameters_<Payload> = [Payload] extends [undefined] ? [] : [payload: Payload];
 
-type InvokeNames<Group> = {
+export type InvokeNames<Group> = {
   [Name in keyof Group]: Group[Name] extends { type: 'invoke' } ? Name : never;
 }[keyof Group];
 type NotifyNames<Group> = {

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Border, InvokeNames, PayloadOf } from './border';
+import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
+import { settingsChangeSchema } from './settings';
+
+/** One schema per call of the border; a missing one does not compile. */
+export type Payloads = {
+  readonly [Group in keyof Border]: {
+    readonly [Name in InvokeNames<Border[Group]>]: z.ZodType<PayloadOf<Border[Group][Name]>>;
+  };
+};
+
+const nothing = z.undefined();
+
+/** What main lets in through the border. Everything else is refused by the gate. */
+export const payloads: Payloads = {
+  life: { get: nothing, stimulate: observerStimulusSchema, birth: birthWishSchema },
+  anomalies: { acknowledge: z.strictObject({ id: z.int().min(0) }) },
+  snapshots: {
+    list: nothing,
+    save: nothing,
+    reveal: z.strictObject({ id: z.string().min(1).max(128) }),
+    saveAs: nothing,
+  },
+  files: {
+    preview: z.strictObject({ filePath: z.string().min(1).max(4096) }),
+    choose: nothing,
+    decide: fileDecisionSchema,
+  },
+  settings: { get: nothing, change: settingsChangeSchema },
+  app: { info: nothing, openHome: nothing },
+};

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { NAME_MAX, NOTE_MAX, POLICY_NAMES, SEED_MAX } from './limits';
 import { STIMULUS_TYPES } from './vocabulary';
 
-/** Longest note a stimulus may carry, characters. */
-export const NOTE_MAX = 200;
-/** Longest name of a life, characters. */
-export const NAME_MAX = 40;
+export { NAME_MAX, NOTE_MAX, POLICY_NAMES, type PolicyName } from './limits';
+
 /** Largest file that is read as a snapshot, bytes (64 MiB). */
 export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -25,11 +24,7 @@ export type Stimulus = z.infer<typeof stimulusSchema>;
 export const observerStimulusSchema = stimulusSchema.omit({ source: true });
 export type ObserverStimulus = z.infer<typeof observerStimulusSchema>;
 
-/** Names of the policies that come with the app. */
-export const POLICY_NAMES = ['natural', 'classic'] as const;
-export type PolicyName = (typeof POLICY_NAMES)[number];
-
-export const seedSchema = z.int().min(0).max(0xffffffff);
+export const seedSchema = z.int().min(0).max(SEED_MAX);
 
 /** A wish for a new life; what is `null` is chosen by the app. */
 export const birthWishSchema = z.strictObject({

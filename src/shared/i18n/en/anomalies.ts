@@ -1,1 +1,46 @@
-export const anomalies = {} as const;
+/** What the monitor says: states, rhythms, changes. `vital` and `cause` are words of the vocabulary. */
+export const anomalies = {
+  kind: {
+    'vital-low': 'Low vital',
+    'fast-fall': 'Fast fall',
+    'late-ticks': 'Broken rhythm',
+  },
+  /** The terms as they stand inside a sentence. */
+  inside: {
+    vital: { energy: 'energy', integrity: 'integrity', stability: 'stability' },
+    cause: {
+      noise: 'noise',
+      decay: 'decay',
+      recovery: 'recovery',
+      shock: 'shock',
+      idle: 'idle time',
+      novelty: 'novelty',
+      rest: 'rest',
+      lag: 'lag',
+      awakening: 'awakening',
+      'memory-echo': 'memory echo',
+    },
+  },
+  vitalLow: {
+    warning: '$t(common.vital.{{vital}}) is down to {{value}}, below {{limit}}.',
+    grave: '$t(common.vital.{{vital}}) is down to {{value}}, below {{limit}}: close to its end.',
+    clears: 'Clears when $t(anomalies.inside.vital.{{vital}}) is above {{level}} again.',
+  },
+  fastFall: {
+    times: '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s, {{factor}} times its usual rate.',
+    timesAfter:
+      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s, {{factor}} times its usual rate, after $t(anomalies.inside.cause.{{cause}}) #{{seq}}.',
+    beyond: '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s; up to {{usual}} is usual.',
+    beyondAfter:
+      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s after $t(anomalies.inside.cause.{{cause}}) #{{seq}}; up to {{usual}} is usual.',
+    atOnce: '$t(common.vital.{{vital}}) fell {{amount}} at once.',
+    atOnceAfter:
+      '$t(common.vital.{{vital}}) fell {{amount}} at once, at $t(anomalies.inside.cause.{{cause}}) #{{seq}}.',
+    clears: 'Clears when $t(anomalies.inside.vital.{{vital}}) has kept to its usual pace for {{seconds}} s.',
+  },
+  lateTicks: {
+    message_one: '{{count}} tick came late, the last by {{lateMs}} ms.',
+    message_other: '{{count}} ticks came late close together, the last by {{lateMs}} ms.',
+    clears: 'Clears after {{seconds}} s without a late tick.',
+  },
+} as const;

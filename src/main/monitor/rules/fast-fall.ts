@@ -1,0 +1,135 @@
+import type { Severity, Vital } from '../../../shared/vocabulary';
+import type { Moment } from '../observation';
+import { RobustEwma } from '../robust-ewma';
+import { VITAL_FULL } from '../vital-scale';
+import { fastFallMessage } from './fast-fall-words';
+import type { Bench, Rule } from './rule';
+
+export const FAST_FALL = 'fast-fall';
+
+/** Weight of the newest tick in the baseline: it spans about ten minutes of ticks. */
+const BASELINE_WEIGHT = 1 / 600;
+/** Half-width of the usual band, deviations. */
+const BAND_DEVIATIONS = 3;
+/** Smallest deviation a baseline can have, as fractions of a full vital and of the usual change. */
+const DEVIATION_FLOOR = 1e-5;
+const DEVIATION_OF_MEAN = 0.25;
+/** Fall beyond the usual that is worth telling, as fractions of a full vital. */
+const NOTICE_FROM = 0.05;
+const WARNING_FROM = 0.15;
+const GRAVE_FROM = 0.3;
+/** A baseline younger than this tells nothing. */
+const QUIET_START_TICKS = 60;
+/** So long within the band, ms of lived time, and the fall is over. */
+const CALM_MS = 60_000;
+/** An open fall is told again when it has grown by this factor. */
+const TOLD_AGAIN_FACTOR = 1.5;
+
+/**
+ * A fall faster than usual. What is usual is this life's own: a robust EWMA band around the change of the vital
+ * per nominal tick. What exceeds the band adds up in a one-sided CUSUM (Page 1954, "Continuous inspection
+ * schemes"), so that one hard blow and many small ones are found by the same rule, each with the moment it
+ * began. A steady decline is the baseline, and no anomaly; a lasting change of pace becomes the new baseline.
+ */
+export class FastFallRule implements Rule {
+  readonly #full: number;
+  readonly #usual: RobustEwma;
+  #value = 0;
+  /** The CUSUM: fall beyond the band since it began, in the vital's unit; 0 when there is none. */
+  #excess = 0;
+  #fromValue = 0;
+  #fromAgeMs = 0;
+  #lastOutsideAgeMs = 0;
+  #toldExcess = 0;
+  #open = false;
+
+  constructor(private readonly vital: Vital) {
+    this.#full = VITAL_FULL[vital];
+    this.#usual = new RobustEwma(BASELINE_WEIGHT, DEVIATION_FLOOR * this.#full);
+  }
+
+  observe(moment: Moment, bench: Bench): void {
+    const value = moment.view.vitals[this.vital];
+    if (moment.fresh) {
+      this.#startAfresh(moment, bench, value);
+      return;
+    }
+    const before = this.#value;
+    this.#value = value;
+    // A late tick holds the change of several nominal ones.
+    const nominalTicks = moment.elapsedMs / moment.view.policy.tickIntervalMs;
+    // A rise that ends is no fall: against a rising baseline, standing still counts as usual.
+    const usual = Math.min(0, this.#usual.mean) * nominalTicks;
+    const excess = usual - this.#slack() * nominalTicks - (value - before);
+    if (nominalTicks > 0) this.#usual.learn((value - before) / nominalTicks);
+    if (moment.settledTicks < QUIET_START_TICKS) return;
+
+    if (excess > 0) this.#fall(moment, bench, before, excess);
+    else if (this.#excess > 0 || this.#open) this.#calm(moment, bench, excess);
+  }
+
+  #fall(moment: Moment, bench: Bench, before: number, excess: number): void {
+    const { ageMs } = moment.view;
+    if (this.#excess === 0) {
+      this.#fromValue = before;
+      this.#fromAgeMs = ageMs - moment.elapsedMs;
+    }
+    this.#excess += excess;
+    this.#lastOutsideAgeMs = ageMs;
+    const worthTelling = this.#open ? this.#toldExcess * TOLD_AGAIN_FACTOR : NOTICE_FROM * this.#full;
+    if (this.#excess >= worthTelling) this.#report(moment, bench);
+  }
+
+  /** A tick within the band, or above it: `excess` is not above zero. */
+  #calm(moment: Moment, bench: Bench, excess: number): void {
+    this.#excess = Math.max(0, this.#excess + excess);
+    if (moment.view.ageMs - this.#lastOutsideAgeMs < CALM_MS) return;
+    this.#excess = 0;
+    if (this.#open) bench.desk.resolve(moment, FAST_FALL, this.vital);
+    this.#open = false;
+  }
+
+  #report(moment: Moment, { desk, causes }: Bench): void {
+    const { view } = moment;
+    const elapsedMs = view.ageMs - this.#fromAgeMs;
+    const nominalTicks = elapsedMs / view.policy.tickIntervalMs;
+    const usual = this.#usual.mean * nominalTicks;
+    const slack = this.#slack() * nominalTicks;
+    const fell = this.#fromValue - view.vitals[this.vital];
+    const cause = causes.of(this.vital, this.#fromAgeMs);
+    this.#open = true;
+    this.#toldExcess = this.#excess;
+    desk.report(moment, {
+      kind: FAST_FALL,
+      subject: this.vital,
+      severity: severityOf(this.#excess / this.#full),
+      observed: -fell,
+      expected: { low: usual - slack, high: usual + slack },
+      causes: cause.seqs,
+      message: fastFallMessage({ vital: this.vital, fell, elapsedMs, usualFall: -usual, slack, cause }),
+      clearsWhen: {
+        key: 'anomalies.fastFall.clears',
+        params: { vital: this.vital, seconds: CALM_MS / 1000 },
+      },
+    });
+  }
+
+  #startAfresh(moment: Moment, { desk }: Bench, value: number): void {
+    this.#usual.forget();
+    this.#value = value;
+    this.#excess = 0;
+    this.#open = false;
+    desk.resolve(moment, FAST_FALL, this.vital);
+  }
+
+  /** Half-width of the usual band of the change in one nominal tick. */
+  #slack(): number {
+    const { mean, deviation } = this.#usual;
+    return BAND_DEVIATIONS * Math.max(deviation, DEVIATION_OF_MEAN * Math.abs(mean));
+  }
+}
+
+function severityOf(fraction: number): Severity {
+  if (fraction >= GRAVE_FROM) return 'grave';
+  return fraction >= WARNING_FROM ? 'warning' : 'notice';
+}

@@ -1,0 +1,16 @@
+import type { Vital } from '../../shared/vocabulary';
+
+/** A full vital: energy is counted to 100, the other two to 1. */
+export const VITAL_FULL: Readonly<Record<Vital, number>> = { energy: 100, integrity: 1, stability: 1 };
+
+const VITAL_DECIMALS: Readonly<Record<Vital, number>> = { energy: 1, integrity: 3, stability: 3 };
+
+/** A value of a vital, rounded to what matters to a reader. */
+export function roundVital(vital: Vital, value: number): number {
+  return Number(value.toFixed(VITAL_DECIMALS[vital]));
+}
+
+/** Two significant digits, for quantities whose size is not known beforehand. */
+export function roundSignificant(value: number): number {
+  return Number(value.toPrecision(2));
+}

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import './goodbye.mjs'; // Servers in groups of their own hear no Ctrl+C: only our orderly exit ends them.
 
 const READY_LIMIT_MS = 15_000;
@@ -42,7 +43,9 @@ export async function openDesktop({ virtualDisplay, sessionBus }) {
     env['XDG_SESSION_TYPE'] = 'x11';
   }
   if (sessionBus) {
-    const args = ['--session', '--nofork', '--nopidfile', '--print-address=3'];
+    // "dir": a socket in the file system; the abstract ones of older systems cannot be reached without native code.
+    const address = `unix:dir=${tmpdir()}`;
+    const args = ['--session', '--nofork', '--nopidfile', `--address=${address}`, '--print-address=3'];
     env['DBUS_SESSION_BUS_ADDRESS'] = await startServer('dbus-daemon', args, servers);
   }
   return { env, close };

@@ -68,8 +68,8 @@ describe('a vital below its threshold', () => {
   });
 
   it('says it in a sentence with the condition under which it clears', () => {
-    const { opened } = watch({ energy: 24.06 });
-    expect(say(opened[0]!.message)).toBe('Energy is down to 24.1, below 25.');
+    const { opened } = watch({ energy: 24.96 });
+    expect(say(opened[0]!.message)).toBe('Energy is down to 24.9, below 25.');
     expect(say(opened[0]!.clearsWhen)).toBe('Clears when energy is above 30 again.');
     expect(say(watch({ stability: 0.0512 }).opened[0]!.message)).toBe(
       'Stability is down to 0.051, below 0.1: close to its end.',

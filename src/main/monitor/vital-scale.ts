@@ -10,6 +10,12 @@ export function roundVital(vital: Vital, value: number): number {
   return Number(value.toFixed(VITAL_DECIMALS[vital]));
 }
 
+/** Rounded down, so that what lies below a limit is never written as the limit itself. */
+export function floorVital(vital: Vital, value: number): number {
+  const unit = 10 ** VITAL_DECIMALS[vital];
+  return Math.floor(value * unit) / unit;
+}
+
 /** Two significant digits, for quantities whose size is not known beforehand. */
 export function roundSignificant(value: number): number {
   return Number(value.toPrecision(2));

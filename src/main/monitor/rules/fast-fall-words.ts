@@ -28,12 +28,15 @@ export function fastFallMessage({ vital, fell, elapsedMs, usualFall, slack, caus
   } else {
     params.seconds = elapsedMs < 10_000 ? roundSignificant(elapsedMs / 1000) : Math.round(elapsedMs / 1000);
     const factor = fell / usualFall;
+    const usual = Math.max(0, usualFall + slack);
     if (factor > 1 && factor < FACTOR_MAX) {
       key += 'times';
       params.factor = factor < 10 ? roundSignificant(factor) : Math.round(factor);
+    } else if (roundVital(vital, usual) === 0) {
+      key += 'fromRest';
     } else {
       key += 'beyond';
-      params.usual = roundSignificant(Math.max(0, usualFall + slack));
+      params.usual = roundSignificant(usual);
     }
   }
   if (cause.strongest !== null) {

@@ -1,6 +1,6 @@
 import type { Severity, Vital } from '../../../shared/vocabulary';
 import type { Moment } from '../observation';
-import { roundVital, VITAL_FULL } from '../vital-scale';
+import { floorVital, roundVital, VITAL_FULL } from '../vital-scale';
 import type { Bench, Rule } from './rule';
 
 export const LOW_VITAL = 'vital-low';
@@ -64,7 +64,7 @@ export class LowVitalRule implements Rule {
         key: `anomalies.vitalLow.${severity}`,
         params: {
           vital: this.vital,
-          value: roundVital(this.vital, value),
+          value: floorVital(this.vital, value),
           limit: roundVital(this.vital, limit),
         },
       },

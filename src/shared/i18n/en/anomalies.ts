@@ -33,6 +33,9 @@ export const anomalies = {
     beyond: '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s; up to {{usual}} is usual.',
     beyondAfter:
       '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s after $t(anomalies.inside.cause.{{cause}}) #{{seq}}; up to {{usual}} is usual.',
+    fromRest: '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s, where it usually hardly changes.',
+    fromRestAfter:
+      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s after $t(anomalies.inside.cause.{{cause}}) #{{seq}}, where it usually hardly changes.',
     atOnce: '$t(common.vital.{{vital}}) fell {{amount}} at once.',
     atOnceAfter:
       '$t(common.vital.{{vital}}) fell {{amount}} at once, at $t(anomalies.inside.cause.{{cause}}) #{{seq}}.',

@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Refusal } from '../../shared/refusal';
+import { writeFileAtomically } from './atomic-file';
+import { refusal, wordsOf } from './refuse';
+import { openPlainDatabase, sqliteCodeOf } from './sqlite';
+
+const ownerSchema = z.object({
+  pid: z.int().min(0),
+  who: z.enum(['app', 'cli']),
+  sinceMs: z.int(),
+});
+export type HomeOwner = z.infer<typeof ownerSchema>;
+
+/**
+ * Two processes never own one home. The lock is SQLite's own on `lock.db`, so the system frees it however its
+ * holder ends, kill -9 and power loss included; `owner.json` only tells who it is, and decides nothing.
+ */
+export class HomeLock {
+  readonly #lock: ReturnType<typeof openPlainDatabase>;
+  readonly #ownerPath: string;
+  #held = true;
+
+  private constructor(lock: ReturnType<typeof openPlainDatabase>, ownerPath: string) {
+    this.#lock = lock;
+    this.#ownerPath = ownerPath;
+  }
+
+  /**
+   * @param sinceMs wall-clock time, told to whoever comes second
+   * @throws Refusal `busy` naming the holder; `failed` where the folder cannot be used
+   */
+  static acquire(homePath: string, who: HomeOwner['who'], sinceMs: number = Date.now()): HomeLock {
+    const ownerPath = join(homePath, 'owner.json');
+    try {
+      mkdirSync(homePath, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw refusal('failed', 'home.unusable', { path: homePath, reason: wordsOf(error) }, error);
+    }
+    // No prepared statement ever: the library frees those late, and the lock with them.
+    const lock = openPlainDatabase(join(homePath, 'lock.db'));
+    try {
+      lock.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      lock.close();
+      if (sqliteCodeOf(error).startsWith('SQLITE_BUSY')) throw busyRefusal(homePath, ownerPath);
+      throw refusal('failed', 'home.unusable', { path: homePath, reason: wordsOf(error) }, error);
+    }
+    const owner: HomeOwner = { pid: process.pid, who, sinceMs };
+    writeFileAtomically(ownerPath, `${JSON.stringify(owner)}\n`);
+    return new HomeLock(lock, ownerPath);
+  }
+
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    rmSync(this.#ownerPath, { force: true });
+    this.#lock.exec('ROLLBACK');
+    this.#lock.close();
+  }
+}
+
+function busyRefusal(homePath: string, ownerPath: string): Refusal {
+  const owner = readOwner(ownerPath);
+  if (owner === null) return refusal('busy', 'home.busyUnknown', { path: homePath });
+  return refusal('busy', owner.who === 'app' ? 'home.busyApp' : 'home.busyCli', {
+    path: homePath,
+    pid: owner.pid,
+    since: new Date(owner.sinceMs).toISOString(),
+  });
+}
+
+function readOwner(ownerPath: string): HomeOwner | null {
+  try {
+    return ownerSchema.parse(JSON.parse(readFileSync(ownerPath, 'utf8')));
+  } catch {
+    // Half a second too early or damaged: that someone holds the home is known without it.
+    return null;
+  }
+}

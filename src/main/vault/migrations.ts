@@ -1,0 +1,113 @@
+import { refusal } from './refuse';
+import type { Sql } from './sqlite';
+
+/** One step of the database's schema. Steps are only ever added, never changed once released. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+const VITALS_AND_DYNAMICS_V1 = ['energy', 'integrity', 'stability', 'tension', 'fatigue', 'noise', 'drift'];
+const MEASURED_V1 = [...VITALS_AND_DYNAMICS_V1, 'inner_rate', 'jitter_ms'];
+const TIERS_V1 = MEASURED_V1.flatMap((name) => [`${name}_min`, `${name}_sum`, `${name}_max`]);
+const realColumns = (names: readonly string[]): string =>
+  names.map((name) => `${name} REAL NOT NULL`).join(', ');
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE journal (
+        seq INTEGER PRIMARY KEY,
+        at_ms INTEGER NOT NULL,
+        last_at_ms INTEGER NOT NULL,
+        tick INTEGER NOT NULL,
+        count INTEGER NOT NULL CHECK (count >= 1),
+        input TEXT NOT NULL,
+        hash TEXT,
+        kind TEXT GENERATED ALWAYS AS (input ->> 'kind') VIRTUAL
+      ) STRICT;
+
+      CREATE TABLE checkpoints (
+        id INTEGER PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        head_hash TEXT NOT NULL,
+        tick INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL,
+        state_hash TEXT NOT NULL,
+        state TEXT NOT NULL,
+        sha256 TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE history (
+        tick INTEGER PRIMARY KEY,
+        at_ms INTEGER NOT NULL,
+        ${realColumns(MEASURED_V1)}
+      ) STRICT;
+
+      CREATE TABLE history_minutes (
+        minute INTEGER PRIMARY KEY,
+        at_ms INTEGER NOT NULL,
+        last_at_ms INTEGER NOT NULL,
+        ticks INTEGER NOT NULL,
+        ${realColumns(TIERS_V1)}
+      ) STRICT;
+
+      CREATE TABLE trace (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        seq INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL,
+        happening TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE anomalies (
+        id INTEGER PRIMARY KEY,
+        anomaly TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
+];
+
+/**
+ * Brings a database to the newest schema, all steps in one transaction, so that a crash leaves the old one whole.
+ * @throws Refusal where the database was written by a newer app
+ */
+export function migrate(sql: Sql, migrations: readonly Migration[] = MIGRATIONS): void {
+  const supported = requireRising(migrations);
+  const version = schemaVersionOf(sql);
+  refuseNewer(sql, version, supported);
+  if (version === supported) return;
+  sql.transaction(() => {
+    for (const migration of migrations) {
+      if (migration.version > version) sql.exec(migration.sql);
+    }
+    sql.exec(`PRAGMA user_version = ${supported}`);
+  });
+}
+
+/** For readers that may change nothing. @throws Refusal where the schema is not the newest one known */
+export function requireCurrentSchema(sql: Sql, migrations: readonly Migration[] = MIGRATIONS): void {
+  const supported = requireRising(migrations);
+  const version = schemaVersionOf(sql);
+  refuseNewer(sql, version, supported);
+  if (version < supported) throw refusal('refused', 'database.older', { path: sql.path });
+}
+
+export function schemaVersionOf(sql: Sql): number {
+  return sql.first<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}
+
+function refuseNewer(sql: Sql, version: number, supported: number): void {
+  if (version > supported) throw refusal('refused', 'database.newer', { path: sql.path, version, supported });
+}
+
+function requireRising(migrations: readonly Migration[]): number {
+  let last = 0;
+  for (const { version } of migrations) {
+    if (version <= last) throw new Error(`migration ${version} does not follow ${last}`);
+    last = version;
+  }
+  return last;
+}

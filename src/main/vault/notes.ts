@@ -1,0 +1,73 @@
+import type { Anomaly, Happening, TraceEntry } from '../../shared/views';
+import type { Sql } from './sqlite';
+
+/** How many entries of the trace are kept on disk. */
+export const TRACE_MAX = 10_000;
+
+interface TraceRow {
+  readonly seq: number;
+  readonly at_ms: number;
+  readonly happening: string;
+}
+
+/** What happened, in a life's own words: bounded, for reading only. Replay does not need it. */
+export class Trace {
+  readonly #sql: Sql;
+  readonly #entriesMax: number;
+
+  constructor(sql: Sql, entriesMax: number) {
+    this.#sql = sql;
+    this.#entriesMax = entriesMax;
+  }
+
+  append(entries: readonly TraceEntry[]): void {
+    if (entries.length === 0) return;
+    this.#sql.transaction(() => {
+      for (const { seq, atMs, happening } of entries.slice(-this.#entriesMax)) {
+        this.#sql.run(
+          'INSERT INTO trace (seq, at_ms, happening) VALUES (?, ?, ?)',
+          ...[seq, atMs, JSON.stringify(happening)],
+        );
+      }
+      this.#sql.run('DELETE FROM trace WHERE id <= (SELECT max(id) FROM trace) - ?', this.#entriesMax);
+    });
+  }
+
+  /** The newest entries, oldest first. */
+  recent(limit: number): TraceEntry[] {
+    const rows = this.#sql.all<TraceRow>(
+      'SELECT seq, at_ms, happening FROM trace ORDER BY id DESC LIMIT ?',
+      limit,
+    );
+    return rows
+      .reverse()
+      .map(({ seq, at_ms: atMs, happening }) => ({
+        seq,
+        atMs,
+        happening: JSON.parse(happening) as Happening,
+      }));
+  }
+}
+
+/** What the monitor found, by its own number: saving one again replaces it. */
+export class Anomalies {
+  readonly #sql: Sql;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  save(anomaly: Anomaly): void {
+    this.#sql.run(
+      'INSERT INTO anomalies (id, anomaly) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET anomaly = excluded.anomaly',
+      ...[anomaly.id, JSON.stringify(anomaly)],
+    );
+  }
+
+  /** Newest first. */
+  recent(limit: number): Anomaly[] {
+    return this.#sql
+      .all<{ anomaly: string }>('SELECT anomaly FROM anomalies ORDER BY id DESC LIMIT ?', limit)
+      .map(({ anomaly }) => JSON.parse(anomaly) as Anomaly);
+  }
+}

@@ -1,0 +1,197 @@
+import { createRequire } from 'node:module';
+import { Refusal } from '../../shared/refusal';
+import { refusal, wordsOf } from './refuse';
+
+/** What a statement takes. A JavaScript number that is whole is stored as an integer. */
+export type SqlValue = number | string | null;
+
+interface Statement {
+  run(parameters: readonly SqlValue[]): unknown;
+  all(parameters: readonly SqlValue[]): unknown[];
+}
+interface Database {
+  readonly inTransaction: boolean;
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  close(): void;
+}
+type DatabaseConstructor = new (path: string, options: { timeout: number }) => Database;
+
+let loaded: DatabaseConstructor | null = null;
+
+/** Loaded when first needed: without its native part, the app can still say what is missing. */
+function loadLibrary(): DatabaseConstructor {
+  try {
+    loaded ??= createRequire(import.meta.url)('libsql') as DatabaseConstructor;
+    return loaded;
+  } catch (error) {
+    throw refusal('failed', 'database.nativeMissing', { reason: firstLine(wordsOf(error)) }, error);
+  }
+}
+
+/** A connection without statements of its own, for a lock. @throws Refusal */
+export function openPlainDatabase(path: string): Database {
+  const Library = loadLibrary();
+  try {
+    return new Library(path, { timeout: 0 });
+  } catch (error) {
+    throw sqlRefusal(path, error);
+  }
+}
+
+/** The SQLite code of an error, e.g. `SQLITE_BUSY`; empty where it is none. */
+export function sqliteCodeOf(error: unknown): string {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
+}
+
+/**
+ * One connection to one database: statements kept prepared, transactions that nest by joining, and every
+ * trouble told as a Refusal that names the file.
+ */
+export class Sql {
+  readonly path: string;
+  readonly #database: Database;
+  readonly #statements = new Map<string, Statement>();
+  readonly #participants: Participant[] = [];
+  #inTransaction = false;
+  #mustSync = false;
+
+  /** @throws Refusal */
+  constructor(path: string) {
+    this.path = path;
+    this.#database = openPlainDatabase(path);
+  }
+
+  /** Keeps its memory in step with what is committed. */
+  join(participant: Participant): void {
+    this.#participants.push(participant);
+  }
+
+  get inTransaction(): boolean {
+    return this.#inTransaction;
+  }
+
+  exec(sql: string): void {
+    try {
+      this.#database.exec(sql);
+    } catch (error) {
+      throw sqlRefusal(this.path, error);
+    }
+  }
+
+  run(sql: string, ...parameters: readonly SqlValue[]): void {
+    try {
+      this.#prepared(sql).run(parameters);
+    } catch (error) {
+      throw sqlRefusal(this.path, error);
+    }
+  }
+
+  all<Row>(sql: string, ...parameters: readonly SqlValue[]): Row[] {
+    try {
+      return this.#prepared(sql).all(parameters) as Row[];
+    } catch (error) {
+      throw sqlRefusal(this.path, error);
+    }
+  }
+
+  first<Row>(sql: string, ...parameters: readonly SqlValue[]): Row | null {
+    return this.all<Row>(sql, ...parameters)[0] ?? null;
+  }
+
+  /** All or nothing; joins a transaction that is already open. */
+  transaction<T>(act: () => T): T {
+    if (this.#inTransaction) return act();
+    this.exec('BEGIN IMMEDIATE');
+    this.#inTransaction = true;
+    try {
+      for (const participant of this.#participants) participant.begun();
+      const result = act();
+      for (const participant of this.#participants) participant.committing();
+      this.exec('COMMIT');
+      this.#inTransaction = false;
+      if (this.#mustSync) this.sync();
+      return result;
+    } catch (error) {
+      if (this.#inTransaction) this.#rollBack();
+      throw error;
+    }
+  }
+
+  /**
+   * Like `transaction`, but on return the change has survived even a loss of power. Inside an open
+   * transaction that promise holds once the outermost one has returned.
+   */
+  durably<T>(act: () => T): T {
+    if (this.#inTransaction) {
+      this.#mustSync = true;
+      return act();
+    }
+    this.exec('PRAGMA synchronous = FULL');
+    try {
+      return this.transaction(act);
+    } finally {
+      this.exec('PRAGMA synchronous = NORMAL');
+    }
+  }
+
+  /** Everything committed so far survives a loss of power: a commit that waits for the disk carries all before it. */
+  sync(): void {
+    this.#mustSync = false;
+    this.durably(() => this.run("UPDATE meta SET value = value WHERE key = 'lifeId'"));
+  }
+
+  /** Leaves one complete file behind: what stands in the write-ahead log moves into it. */
+  close(): void {
+    try {
+      if (!this.#inTransaction) this.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.abandon();
+    }
+  }
+
+  /** Closes without touching the file: for one that was refused, or is only read. */
+  abandon(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepared(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #rollBack(): void {
+    this.#inTransaction = false;
+    this.#mustSync = false;
+    // A full disk makes SQLite roll back on its own; a second one would hide the reason.
+    if (this.#database.inTransaction) this.exec('ROLLBACK');
+    for (const participant of this.#participants) participant.rolledBack();
+  }
+}
+
+/** Who keeps something in memory that belongs to the open transaction. */
+export interface Participant {
+  begun(): void;
+  /** The last chance to write what was held back. */
+  committing(): void;
+  rolledBack(): void;
+}
+
+function sqlRefusal(path: string, error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const code = sqliteCodeOf(error);
+  const reason = firstLine(wordsOf(error));
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+    return refusal('damaged', 'database.damaged', { path, reason }, error);
+  }
+  if (code.startsWith('SQLITE_FULL')) return refusal('failed', 'database.diskFull', { path }, error);
+  return refusal('failed', 'database.failed', { path, reason }, error);
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

@@ -95,6 +95,7 @@ export const policySchema = z.strictObject({
     dwellTicks: z.int().min(0).describe('least number of ticks between two transitions, death excepted'),
   }),
   lag: z.strictObject({
+    toleranceMs: notNegative.describe('a tick no later than this is on time'),
     fullMs: positive.describe('a tick this much too late is a lag of intensity 1'),
     gapMs: positive.describe('silence longer than this is downtime, not lag'),
   }),

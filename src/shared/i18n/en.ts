@@ -2,7 +2,8 @@ import { anomalies } from './en/anomalies';
 import { common } from './en/common';
 import { desktop } from './en/desktop';
 import { errors } from './en/errors';
+import { runtime } from './en/runtime';
 import { window } from './en/window';
 
 /** Every word a person sees, in English. One file per place where words are met. */
-export const en = { common, window, desktop, anomalies, errors } as const;
+export const en = { common, window, desktop, anomalies, errors, runtime } as const;

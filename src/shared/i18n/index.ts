@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import i18next, { type ParseKeys, type TFunction } from 'i18next';
 import type { Message } from '../views';
 import { en } from './en';
 
@@ -30,3 +30,6 @@ export const t: TFunction = translator.t;
 export function say(message: Message): string {
   return (translator.t as (key: string, params: object) => string)(message.key, message.params);
 }
+
+/** A message as data, its key checked against the catalogue; `say` puts it into words where it is read. */
+export const told = (key: ParseKeys, params: Message['params'] = {}): Message => ({ key, params });

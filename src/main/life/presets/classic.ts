@@ -22,7 +22,7 @@ export const classic: Policy = {
     recoverAbove: { energy: 30, integrity: 0.3, stability: 0.3 },
     dwellTicks: 60,
   },
-  lag: { fullMs: 10_000, gapMs: 60_000 },
+  lag: { toleranceMs: 100, fullMs: 10_000, gapMs: 60_000 },
   awakening: { halfGapS: 28_800 },
   day: null,
   innerTime: {

@@ -18,7 +18,7 @@ export const natural: Policy = {
     recoverAbove: { energy: 30, integrity: 0.4, stability: 0.45 },
     dwellTicks: 60,
   },
-  lag: { fullMs: 10_000, gapMs: 60_000 },
+  lag: { toleranceMs: 100, fullMs: 10_000, gapMs: 60_000 },
   awakening: { halfGapS: 28_800 },
   day: { lengthS: 86_400, nightFrom: 0.68 },
   innerTime: {

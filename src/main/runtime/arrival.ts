@@ -1,0 +1,49 @@
+import type { FilePreview, Verdict } from '../../shared/views';
+import type { LifeState } from '../life/state';
+import type { ForeignLife } from '../vault/foreign';
+import type { Snapshot } from '../vault/snapshot-file';
+
+type Preview<Kind> = Extract<FilePreview, { kind: Kind }>;
+
+/** How far the app itself has lived a life. */
+export interface Known {
+  readonly tick: number;
+  readonly stateHash: string;
+  /** It is the one that lives now. */
+  readonly current: boolean;
+}
+
+/** What a snapshot means here and now; see `Verdict`. */
+export function judge(snapshot: Snapshot, known: Known | null): Verdict {
+  if (snapshot.state.death !== null) return 'dead';
+  if (known === null) return 'other';
+  if (snapshot.tick < known.tick) return 'older';
+  if (snapshot.tick === known.tick) {
+    // At the same tick with another state: history went another way, so it cannot be the same life's.
+    if (snapshot.stateHash !== known.stateHash) return 'older';
+    return known.current ? 'current' : 'other';
+  }
+  return known.current ? 'resume' : 'other';
+}
+
+export function previewSnapshot(filePath: string, snapshot: Snapshot, verdict: Verdict): Preview<'snapshot'> {
+  const { identity, phase, tick, ageMs, vitals, policy }: LifeState = snapshot.state;
+  const { savedAtMs } = snapshot;
+  const policyName = policy.name;
+  return { kind: 'snapshot', filePath, identity, phase, tick, ageMs, savedAtMs, vitals, policyName, verdict };
+}
+
+export function previewForeign(filePath: string, foreign: ForeignLife): Preview<'foreign'> {
+  const { format, tick, ageMs, vitals, alive, memories, innerMs } = foreign;
+  return {
+    kind: 'foreign',
+    filePath,
+    format,
+    phase: alive ? 'run' : 'terminated',
+    tick,
+    ageMs,
+    vitals,
+    carries: { memories: memories.length, innerMs },
+    verdict: alive ? 'adopt' : 'dead',
+  };
+}

@@ -1,0 +1,18 @@
+/** Where time comes from. The simulator and the tests bring their own. */
+export interface Clock {
+  /** Unix ms; may jump either way when the machine's clock is set. */
+  wallMs(): number;
+  /** Ms since some fixed moment; never goes back, and stands still while the machine sleeps. */
+  monotonicMs(): number;
+  /** Calls back at about that moment; the returned function calls it off. */
+  at(monotonicMs: number, callback: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  wallMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
+  at(monotonicMs, callback) {
+    const timer = setTimeout(callback, Math.max(0, monotonicMs - performance.now()));
+    return () => clearTimeout(timer);
+  },
+};

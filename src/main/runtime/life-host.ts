@@ -1,0 +1,390 @@
+import { told } from '../../shared/i18n';
+import type { NoLife, Notice, StimulusReceipt } from '../../shared/border';
+import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
+import { Refusal } from '../../shared/refusal';
+import type { Anomaly, FilePreview, Identity, LifePicture, LifeView, SnapshotInfo } from '../../shared/views';
+import type { GapKind } from '../../shared/vocabulary';
+import { Life } from '../life/life';
+import type { LifecycleHooks } from '../life/lifecycle';
+import type { Policy } from '../life/policy';
+import type { LifeState } from '../life/state';
+import { parseLifeState } from '../life/state-schema';
+import { stateHash } from '../vault/digest';
+import { Home, type LifeFolder } from '../vault/home';
+import { HomeLock, type HomeOwner } from '../vault/home-lock';
+import { LifeStore } from '../vault/life-store';
+import { readLifeFile, type LifeFile } from '../vault/read-any';
+import { SnapshotStore } from '../vault/snapshot-store';
+import { judge, previewForeign, previewSnapshot, type Known } from './arrival';
+import type { Clock } from './clock';
+import { Emitter } from './emitter';
+import { LifeKeeper, type KeeperEvents } from './life-keeper';
+import { LifeLoop } from './life-loop';
+import { presetPolicy } from './life-policy';
+import { adopt, bear, fork } from './new-life';
+import { recover } from './recovery';
+import type { SnapshotSchedule } from './snapshot-manager';
+
+export type HostEvents = KeeperEvents & {
+  /** Another life, or none, is here now. */
+  replaced: [news: { readonly lifeId: string | null }];
+  notice: [notice: Notice];
+};
+
+export interface HostOptions {
+  readonly homePath: string;
+  readonly owner: HomeOwner['who'];
+  readonly clock: Clock;
+  readonly schedule: () => SnapshotSchedule;
+  readonly hooks?: LifecycleHooks;
+  readonly monitored?: boolean;
+  /** False: ticks come by `keeper.run`, not by the clock. */
+  readonly realtime?: boolean;
+  readonly onTrouble: (where: string, error: unknown) => void;
+}
+
+/**
+ * The house one life lives in: it owns the home on disk, wakes the life that lives there, lets time flow for
+ * it, and receives what arrives from outside. One process owns a home; one life in it is awake.
+ */
+export class LifeHost {
+  readonly #options: HostOptions;
+  readonly #lock: HomeLock;
+  readonly #home: Home;
+  readonly #events: Emitter<HostEvents>;
+  #keeper: LifeKeeper | null = null;
+  #loop: LifeLoop | null = null;
+  #none: NoLife = { reason: null };
+  #lookedAt: LifePicture | null = null;
+
+  private constructor(options: HostOptions, lock: HomeLock, home: Home) {
+    this.#options = options;
+    this.#lock = lock;
+    this.#home = home;
+    this.#events = new Emitter((error, event) => options.onTrouble(`listener of ${event}`, error));
+  }
+
+  /** @throws Refusal `busy` when another process owns the home, or why the home cannot be used */
+  static open(options: HostOptions): LifeHost {
+    const lock = HomeLock.acquire(options.homePath, options.owner);
+    try {
+      return new LifeHost(options, lock, Home.open(options.homePath));
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  readonly on: Emitter<HostEvents>['on'] = (event, listener) => this.#events.on(event, listener);
+
+  /** The life that lives here, or null. */
+  get keeper(): LifeKeeper | null {
+    return this.#keeper;
+  }
+
+  /** A file is being looked at; the life that lives here goes on unseen. */
+  get looking(): boolean {
+    return this.#lookedAt !== null;
+  }
+
+  /** Wakes the home's current life, or gives birth to its first. A life that cannot be woken leaves a reason. */
+  start(firstBirth: BirthWish | Policy = { name: null, policy: 'natural', seed: null }): void {
+    if (this.#home.repaired !== null) this.#tell('warning', this.#home.repaired);
+    const lifeId = this.#home.currentLifeId;
+    if (lifeId === null) {
+      this.#move(bearFrom(firstBirth, this.#options.clock.wallMs()), null);
+      return;
+    }
+    try {
+      this.#settle(lifeId);
+    } catch (error) {
+      this.#options.onTrouble('waking', error);
+      const reason = error instanceof Refusal ? error.said : told('runtime.host.cannotWake', { lifeId });
+      this.#none = { reason };
+    }
+  }
+
+  picture(): LifePicture | null {
+    if (this.#lookedAt !== null) return this.#lookedAt;
+    return this.#keeper?.picture(!this.#keeper.view.alive) ?? null;
+  }
+
+  none(): NoLife | null {
+    return this.#keeper === null ? this.#none : null;
+  }
+
+  stimulate(stimulus: Stimulus): StimulusReceipt {
+    if (this.#lookedAt !== null) throw new Refusal('refused', told('runtime.host.looking'));
+    return this.#present().stimulate(stimulus);
+  }
+
+  birth(wish: BirthWish): Identity {
+    return this.#move(bearFrom(wish, this.#options.clock.wallMs()), null);
+  }
+
+  /** A state from elsewhere moves in under its own id, and is woken after the time since `savedAtMs`. */
+  welcome(state: LifeState, savedAtMs: number): Identity {
+    return this.#move(state, savedAtMs);
+  }
+
+  acknowledge(anomalyId: number): Anomaly {
+    return this.#present().acknowledge(anomalyId);
+  }
+  snapshots(): readonly SnapshotInfo[] {
+    return this.#keeper?.snapshots() ?? [];
+  }
+  saveSnapshot(): SnapshotInfo {
+    return this.#present().saveSnapshot('manual');
+  }
+  exportSnapshot(toPath: string): void {
+    this.#present().exportSnapshot(toPath);
+  }
+  snapshotPath(id: string): string {
+    return this.#present().snapshotPath(id);
+  }
+
+  /** What a file is, and what would happen; changes nothing. */
+  preview(filePath: string): FilePreview {
+    try {
+      return this.#previewOf(filePath, readLifeFile(filePath));
+    } catch (error) {
+      if (error instanceof Refusal) return { kind: 'refused', filePath, reason: error.said };
+      this.#options.onTrouble(`preview of ${filePath}`, error);
+      return {
+        kind: 'refused',
+        filePath,
+        reason: told('runtime.host.unreadable', { file: filePath }),
+      };
+    }
+  }
+
+  /** Carries out what was decided after a preview. Everything is read and checked before anything changes. */
+  decide({ filePath, choice }: FileDecision): Identity {
+    const file = readLifeFile(filePath);
+    const { kind, verdict } = this.#previewOf(filePath, file);
+    const open: readonly string[] = CHOICES[verdict];
+    if (!open.includes(choice)) {
+      throw new Refusal('refused', told('runtime.host.choice', { file: filePath, choice, verdict }));
+    }
+    const nowMs = this.#options.clock.wallMs();
+    if (kind === 'foreign' && file.kind === 'foreign') {
+      // Stage 05 knew no other way to live than the classic one.
+      const policy = presetPolicy(file.foreign.format === 'stage-05' ? 'classic' : 'natural');
+      const state = adopt(file.foreign, policy, { bornAtMs: nowMs });
+      return choice === 'look' ? this.#look(ended(state), nowMs) : this.#move(state, nowMs);
+    }
+    if (file.kind !== 'snapshot')
+      throw new Refusal('refused', told('runtime.host.unreadable', { file: filePath }));
+    const { state, savedAtMs } = file.snapshot;
+    if (choice === 'look') return this.#look(state, savedAtMs);
+    if (choice === 'fork') return this.#move(fork(state), savedAtMs);
+    return verdict === 'current' ? state.identity : this.#move(state, savedAtMs);
+  }
+
+  /** Stops looking at a file; the life that lives here is shown again. */
+  back(): void {
+    if (this.#lookedAt === null) return;
+    this.#lookedAt = null;
+    this.#events.emit('replaced', { lifeId: this.#keeper?.view.identity.lifeId ?? null });
+  }
+
+  /** The machine is about to sleep: life sleeps with it. */
+  suspend(): void {
+    this.#loop?.stop();
+    this.#keeper?.sleep();
+  }
+
+  resume(): void {
+    const keeper = this.#keeper;
+    if (keeper === null || !keeper.view.alive || !keeper.view.asleep) return;
+    keeper.wake(this.#options.clock.wallMs() - keeper.picture(false).heartbeat.atMs, 'suspended');
+    this.#loop?.start();
+  }
+
+  /** Puts life to sleep and gives the home free. */
+  sleep(): void {
+    this.#leave();
+    this.#lock.release();
+  }
+
+  #present(): LifeKeeper {
+    if (this.#keeper === null) throw new Refusal('no-life', told('runtime.host.noLife'));
+    return this.#keeper;
+  }
+
+  #previewOf(filePath: string, file: LifeFile): Exclude<FilePreview, { kind: 'refused' }> {
+    if (file.kind === 'foreign') return previewForeign(filePath, file.foreign);
+    const verdict = judge(file.snapshot, this.#known(file.snapshot.identity.lifeId));
+    return previewSnapshot(filePath, file.snapshot, verdict);
+  }
+
+  #known(lifeId: string): Known | null {
+    const keeper = this.#keeper;
+    if (keeper?.view.identity.lifeId === lifeId) {
+      return { tick: keeper.view.tick, stateHash: stateHash(keeper.state()), current: true };
+    }
+    const folder = this.#home.lives().find((life) => life.lifeId === lifeId);
+    if (folder === undefined) return null;
+    let store: LifeStore | null = null;
+    try {
+      store = openStore(folder, true);
+      const { life } = recover(store, lifeId);
+      return { tick: life.tick, stateHash: stateHash(life.state()), current: false };
+    } catch (error) {
+      // What cannot be woken has not lived further, as far as anyone can tell.
+      this.#options.onTrouble(`looking up ${lifeId}`, error);
+      return null;
+    } finally {
+      store?.close();
+    }
+  }
+
+  #look(state: LifeState, savedAtMs: number): Identity {
+    const life = Life.from(state);
+    const dtMs = state.policy.tickIntervalMs;
+    this.#lookedAt = Object.freeze({
+      seq: 0,
+      view: life.view(),
+      heartbeat: { atMs: savedAtMs, jitterMs: 0, dtMs, usualJitterMs: 0 },
+      trace: [],
+      history: [],
+      anomalies: [],
+      readOnly: true,
+      savedAtMs,
+    });
+    this.#events.emit('replaced', { lifeId: life.identity.lifeId });
+    return life.identity;
+  }
+
+  /**
+   * Lets a life move in: on disk first, then the one before is put to sleep, then this one wakes.
+   * @param savedAtMs when it was last lived; null: it is born now
+   */
+  #move(state: LifeState, savedAtMs: number | null): Identity {
+    const { lifeId } = state.identity;
+    const atMs = savedAtMs ?? this.#options.clock.wallMs();
+    const moving = this.#keeper?.view.identity.lifeId === lifeId;
+    if (moving) this.#leave();
+    const folder = this.#home.lives().find((life) => life.lifeId === lifeId) ?? this.#home.create(lifeId);
+    const store = openStore(folder);
+    try {
+      store.saveCheckpoint(state, stateHash(state), atMs);
+    } finally {
+      store.close();
+    }
+    if (!moving) this.#leave();
+    this.#home.setCurrent(lifeId);
+    this.#settle(lifeId, savedAtMs === null);
+    return state.identity;
+  }
+
+  /** Opens the life with that id and lets time flow for it. */
+  #settle(lifeId: string, newborn = false): void {
+    const { clock, schedule, hooks, monitored, onTrouble } = this.#options;
+    const folder = this.#home.existing(lifeId);
+    const store = openStore(folder);
+    let keeper: LifeKeeper;
+    try {
+      const { life, lastLivedMs, gap, damaged } = recover(store, lifeId);
+      for (const reason of damaged) this.#tell('warning', reason);
+      const files = new SnapshotStore(folder);
+      keeper = new LifeKeeper(
+        life,
+        store,
+        files,
+        { clock, schedule, hooks, monitored, onTrouble },
+        lastLivedMs,
+      );
+      this.#listen(keeper);
+      if (newborn) keeper.born();
+      else if (life.alive) keeper.wake(clock.wallMs() - lastLivedMs, gap);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+    this.#keeper = keeper;
+    this.#none = { reason: null };
+    this.#lookedAt = null;
+    if (this.#options.realtime !== false) this.#flow(keeper);
+    this.#events.emit('replaced', { lifeId });
+  }
+
+  #flow(keeper: LifeKeeper): void {
+    if (!keeper.view.alive) return;
+    const { tickIntervalMs, lag } = keeper.policy;
+    const isolated = (work: () => void) => {
+      try {
+        work();
+      } catch (error) {
+        // A tick that could not be written down was not lived; the next one comes late, and says so.
+        this.#options.onTrouble('tick', error);
+        const said = error instanceof Refusal ? error.said : told('runtime.host.tickFailed');
+        this.#tell('error', said);
+      }
+    };
+    const loop = new LifeLoop(
+      this.#options.clock,
+      { tickIntervalMs, ...lag },
+      {
+        onBeat: (beat) => isolated(() => keeper.beat(beat)),
+        onGap: (gapMs, gap: GapKind) => isolated(() => keeper.wake(gapMs, gap)),
+      },
+    );
+    this.#loop = loop;
+    keeper.on('death', () => loop.stop());
+    loop.start();
+  }
+
+  #listen(keeper: LifeKeeper): void {
+    const relay = <Name extends keyof KeeperEvents>(name: Name) =>
+      keeper.on(name, (...news: KeeperEvents[Name]) =>
+        this.#events.emit(name, ...(news as HostEvents[Name])),
+      );
+    (['push', 'anomalies', 'anomaly', 'phase', 'death', 'snapshots'] as const).forEach(relay);
+  }
+
+  #leave(): void {
+    this.#loop?.stop();
+    this.#loop = null;
+    const keeper = this.#keeper;
+    this.#keeper = null;
+    if (keeper === null) return;
+    try {
+      keeper.sleep();
+    } catch (error) {
+      // Without a record of its sleep it will be woken as after a crash: nothing that was written is lost.
+      this.#options.onTrouble('putting to sleep', error);
+    }
+    keeper.close();
+  }
+
+  #tell(severity: Notice['severity'], message: Notice['message']): void {
+    this.#events.emit('notice', { severity, message });
+  }
+}
+
+const openStore = ({ databasePath, lifeId }: LifeFolder, readOnly = false): LifeStore =>
+  LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly });
+
+/** What may be done with a file, by what it means here. */
+const CHOICES = {
+  resume: ['resume', 'fork', 'look'],
+  other: ['resume', 'fork', 'look'],
+  older: ['fork', 'look'],
+  current: ['resume', 'fork', 'look'],
+  dead: ['look'],
+  adopt: ['adopt'],
+} as const;
+
+function bearFrom(wish: BirthWish | Policy, bornAtMs: number): LifeState {
+  if ('version' in wish) return bear(wish, { bornAtMs });
+  return bear(presetPolicy(wish.policy), { name: wish.name, seed: wish.seed, bornAtMs });
+}
+
+/** A life whose source says it is dead, without saying of what: of the vital that was nearest its end. */
+function ended(state: LifeState): LifeState {
+  const { energy, integrity, stability } = state.vitals;
+  const nearest = Math.min(energy / 100, integrity, stability);
+  const cause = nearest === energy / 100 ? 'energy' : nearest === integrity ? 'integrity' : 'stability';
+  return { ...state, phase: 'terminated', death: { tick: state.tick, cause } };
+}

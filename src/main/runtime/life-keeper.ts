@@ -1,0 +1,310 @@
+import { told } from '../../shared/i18n';
+import type { StimulusReceipt } from '../../shared/border';
+import type { Stimulus } from '../../shared/commands';
+import { Refusal } from '../../shared/refusal';
+import type {
+  Anomaly,
+  Happening,
+  Heartbeat,
+  LifePicture,
+  LifePush,
+  LifeView,
+  SnapshotInfo,
+} from '../../shared/views';
+import type { GapKind } from '../../shared/vocabulary';
+import type { LifeInput } from '../life/input';
+import type { Life } from '../life/life';
+import { callHooks, type LifecycleHooks } from '../life/lifecycle';
+import type { LifeState } from '../life/state';
+import { SemanticMonitor } from '../monitor/semantic-monitor';
+import type { LifeStore } from '../vault/life-store';
+import type { SnapshotStore } from '../vault/snapshot-store';
+import type { Clock } from './clock';
+import { Emitter } from './emitter';
+import { Heartbeats } from './heartbeats';
+import type { Beat } from './life-loop';
+import { LogManager } from './log-manager';
+import { SnapshotManager, type SnapshotSchedule } from './snapshot-manager';
+
+export type KeeperEvents = {
+  push: [push: LifePush];
+  /** All that are open or lately were. */
+  anomalies: [anomalies: readonly Anomaly[]];
+  /** One newly opened. */
+  anomaly: [anomaly: Anomaly, view: LifeView];
+  phase: [view: LifeView];
+  death: [view: LifeView];
+  snapshots: [snapshots: readonly SnapshotInfo[]];
+};
+
+export interface KeeperTools {
+  readonly clock: Clock;
+  readonly schedule: () => SnapshotSchedule;
+  readonly hooks?: LifecycleHooks;
+  /** False: live without the monitor. */
+  readonly monitored?: boolean;
+  /** Told of trouble in instruments, hooks and listeners; none of it reaches life. */
+  readonly onTrouble: (where: string, error: unknown) => void;
+}
+
+const RECENT_ANOMALIES = 200;
+
+/**
+ * Keeps one life: the single way by which inputs reach it, and all that must be written down, watched and told
+ * with each of them. Order: journal, fold, log, watch, hooks, save, tell.
+ */
+export class LifeKeeper {
+  readonly #life: Life;
+  readonly #store: LifeStore;
+  readonly #tools: KeeperTools;
+  readonly #log: LogManager;
+  readonly #snapshots: SnapshotManager;
+  readonly #monitor: SemanticMonitor | null;
+  readonly #heartbeats: Heartbeats;
+  readonly #events: Emitter<KeeperEvents>;
+  #view: LifeView;
+  #anomalies: readonly Anomaly[];
+  #pushSeq = 0;
+  #savedAtMs: number | null;
+
+  constructor(
+    life: Life,
+    store: LifeStore,
+    files: SnapshotStore,
+    tools: KeeperTools,
+    savedAtMs: number | null,
+  ) {
+    const { clock } = tools;
+    this.#life = life;
+    this.#store = store;
+    this.#tools = tools;
+    this.#view = life.view();
+    this.#log = new LogManager(store);
+    this.#snapshots = new SnapshotManager(store, files, tools.schedule, clock.monotonicMs(), life.tick);
+    this.#anomalies = store.anomalies(RECENT_ANOMALIES);
+    this.#monitor = tools.monitored === false ? null : this.#newMonitor();
+    this.#heartbeats = new Heartbeats(savedAtMs ?? clock.wallMs(), life.policy.tickIntervalMs);
+    this.#events = new Emitter((error, event) => tools.onTrouble(`listener of ${event}`, error));
+    this.#savedAtMs = savedAtMs;
+  }
+
+  readonly on: Emitter<KeeperEvents>['on'] = (event, listener) => this.#events.on(event, listener);
+
+  get view(): LifeView {
+    return this.#view;
+  }
+  get policy(): Life['policy'] {
+    return this.#life.policy;
+  }
+  get anomalies(): readonly Anomaly[] {
+    return this.#anomalies;
+  }
+
+  state(): LifeState {
+    return this.#life.state();
+  }
+
+  picture(readOnly: boolean): LifePicture {
+    return Object.freeze({
+      seq: this.#pushSeq,
+      view: this.#view,
+      heartbeat: this.#heartbeats.last,
+      trace: this.#log.trace,
+      history: this.#log.history,
+      anomalies: this.#anomalies,
+      readOnly,
+      savedAtMs: this.#savedAtMs,
+    });
+  }
+
+  /** Tells the hooks of a birth; the state at birth is already on disk. */
+  born(): void {
+    const atMs = this.#tools.clock.wallMs();
+    this.#afterFold(0, [{ kind: 'born', tick: 0 }], { ...this.#heartbeats.last, atMs }, false);
+    this.saveSnapshot('birth');
+  }
+
+  /** One beat of the loop is one tick. */
+  beat(beat: Beat): void {
+    const heartbeat = this.#heartbeats.beat(beat);
+    this.#fold({ kind: 'tick', dtMs: beat.dtMs }, heartbeat);
+    this.#saveWhatIsDue(beat.atMs);
+  }
+
+  /**
+   * Many ticks on time, as fast as they can be folded.
+   * @param commitEveryMs progress reaches the disk at least this often
+   * @param onTick called after each; returning false ends the run
+   */
+  run(ticks: number, commitEveryMs: number, onTick?: (view: LifeView) => boolean | void): void {
+    const { clock } = this.#tools;
+    const dtMs = this.#life.policy.tickIntervalMs;
+    let left = ticks;
+    while (left > 0 && this.#life.alive) {
+      const untilMs = clock.monotonicMs() + commitEveryMs;
+      this.#store.transaction(() => {
+        do {
+          const atMs = clock.wallMs();
+          this.#fold({ kind: 'tick', dtMs }, this.#heartbeats.beat({ atMs, dtMs, jitterMs: 0 }));
+          left -= 1;
+          if (onTick?.(this.#view) === false) left = 0;
+        } while (left > 0 && this.#life.alive && clock.monotonicMs() < untilMs);
+      });
+      this.#saveWhatIsDue(clock.wallMs());
+    }
+  }
+
+  /** @throws Refusal when it cannot be taken; then nothing has changed. */
+  stimulate(stimulus: Stimulus): StimulusReceipt {
+    const refused = this.#life.refuses;
+    if (refused !== null) {
+      const { name } = this.#view.identity;
+      const params = { name, capacity: this.#life.policy.queue.capacity };
+      throw new Refusal(refused === 'full' ? 'busy' : 'refused', told(`runtime.stimulus.${refused}`, params));
+    }
+    const urgent = this.#life.isUrgent(stimulus);
+    const ahead = this.#view.queue.pending;
+    const seq = this.#fold({ kind: 'stimulus', ...stimulus }, this.#now());
+    const ticksToWait = urgent ? 0 : 1 + Math.floor(ahead / this.#life.policy.queue.perTickMax);
+    return { seq, tick: this.#view.tick + ticksToWait, urgent };
+  }
+
+  wake(gapMs: number, gap: GapKind): void {
+    this.#fold({ kind: 'wake', gapMs: Math.max(0, Math.round(gapMs)), gap }, this.#now());
+  }
+
+  /** Puts life to sleep and saves it. */
+  sleep(): void {
+    if (!this.#life.alive || this.#life.asleep) return;
+    this.#fold({ kind: 'sleep' }, this.#now());
+    this.saveSnapshot('sleep');
+  }
+
+  saveSnapshot(reason: 'manual' | 'sleep' | 'birth' | 'death'): SnapshotInfo {
+    const { clock } = this.#tools;
+    const info = this.#snapshots.save(clock.monotonicMs(), clock.wallMs(), this.#life.state(), reason);
+    this.#events.emit('snapshots', this.#snapshots.list());
+    return info;
+  }
+
+  exportSnapshot(toPath: string): void {
+    this.#snapshots.exportTo(toPath, this.#tools.clock.wallMs(), this.#life.state());
+  }
+
+  snapshots(): readonly SnapshotInfo[] {
+    return this.#snapshots.list();
+  }
+
+  snapshotPath(id: string): string {
+    return this.#snapshots.pathOf(id);
+  }
+
+  /** @throws Refusal when there is no such anomaly */
+  acknowledge(anomalyId: number): Anomaly {
+    const known = this.#anomalies.find(({ id }) => id === anomalyId);
+    if (known === undefined) {
+      throw new Refusal('refused', told('runtime.anomaly.unknown', { id: anomalyId }));
+    }
+    const acknowledged =
+      this.#monitor?.acknowledge(anomalyId) ?? Object.freeze({ ...known, acknowledged: true });
+    this.#keepAnomalies([acknowledged]);
+    return acknowledged;
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  /** A heartbeat for what happens between two ticks. */
+  #now(): Heartbeat {
+    return { ...this.#heartbeats.last, atMs: this.#tools.clock.wallMs() };
+  }
+
+  #fold(input: LifeInput, heartbeat: Heartbeat): number {
+    const ticked = input.kind === 'tick';
+    const seq = this.#log.journal(input, heartbeat.atMs, this.#life.tick + (ticked ? 1 : 0));
+    const happenings = this.#life.apply(input);
+    this.#savedAtMs = heartbeat.atMs;
+    this.#afterFold(seq, happenings, heartbeat, ticked);
+    return seq;
+  }
+
+  #afterFold(seq: number, happenings: readonly Happening[], heartbeat: Heartbeat, ticked: boolean): void {
+    this.#view = this.#life.view();
+    const view = this.#view;
+    const trace = this.#isolated('trace and history', [], () =>
+      this.#log.record(seq, happenings, view, heartbeat, ticked),
+    );
+    this.#isolated('monitor', undefined, () => this.#watch(seq, happenings, heartbeat));
+    this.#callHooks(happenings, ticked);
+    this.#events.emit('push', Object.freeze({ seq: ++this.#pushSeq, view: this.#view, heartbeat, trace }));
+    for (const happening of happenings) {
+      if (happening.kind === 'phase') this.#events.emit('phase', view);
+      if (happening.kind === 'death') this.#onDeath(view);
+    }
+  }
+
+  #callHooks(happenings: readonly Happening[], ticked: boolean): void {
+    const hooks = this.#tools.hooks;
+    if (hooks === undefined) return;
+    // A failure is itself an input, whose only happening calls no hook: this ends.
+    for (const failure of callHooks(hooks, happenings, this.#view, ticked)) {
+      this.#tools.onTrouble(failure.hook, new Error(failure.message));
+      this.#fold({ kind: 'hook-failure', ...failure, message: failure.message.slice(0, 200) }, this.#now());
+    }
+  }
+
+  #onDeath(view: LifeView): void {
+    this.#isolated('last snapshot', undefined, () => void this.saveSnapshot('death'));
+    this.#events.emit('death', view);
+  }
+
+  #saveWhatIsDue(wallMs: number): void {
+    this.#isolated('snapshot', undefined, () => {
+      const nowMs = this.#tools.clock.monotonicMs();
+      const info = this.#snapshots.afterTick(nowMs, wallMs, this.#life.tick, () => this.#life.state());
+      if (info !== null) this.#events.emit('snapshots', this.#snapshots.list());
+    });
+  }
+
+  #watch(seq: number, happenings: readonly Happening[], heartbeat: Heartbeat): void {
+    if (this.#monitor === null) return;
+    const found = this.#monitor.observe({
+      view: this.#view,
+      heartbeat,
+      happenings: happenings.map((happening) => ({ seq, happening })),
+    });
+    const all = [...found.opened, ...found.changed, ...found.resolved];
+    if (all.length === 0) return;
+    this.#keepAnomalies(all);
+    for (const anomaly of found.opened) this.#events.emit('anomaly', anomaly, this.#view);
+  }
+
+  #keepAnomalies(changed: readonly Anomaly[]): void {
+    for (const anomaly of changed) this.#store.saveAnomaly(anomaly);
+    const byId = new Map(this.#anomalies.map((anomaly) => [anomaly.id, anomaly]));
+    for (const anomaly of changed) byId.set(anomaly.id, anomaly);
+    this.#anomalies = Object.freeze(
+      [...byId.values()].sort((a, b) => b.id - a.id).slice(0, RECENT_ANOMALIES),
+    );
+    this.#events.emit('anomalies', this.#anomalies);
+  }
+
+  #newMonitor(): SemanticMonitor {
+    const lastId = this.#anomalies.reduce((last, { id }) => Math.max(last, id), 0);
+    return new SemanticMonitor({
+      nextAnomalyId: lastId + 1,
+      open: this.#anomalies.filter(({ toTick }) => toTick === null),
+    });
+  }
+
+  /** Instruments may fail; life does not. */
+  #isolated<Result>(where: string, fallback: Result, work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      this.#tools.onTrouble(where, error);
+      return fallback;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import type { AppInfo, Bridge, ViewName } from '../shared/border';
+import type { BirthWish } from '../shared/commands';
+import type { Settings, SettingsChange } from '../shared/settings';
+import { FileFlow } from './files/file-flow.svelte';
+import { LifeModel } from './life/life-model.svelte';
+import { answered } from './parts/answered';
+import { Notices } from './parts/notices.svelte';
+import { Snapshots } from './snapshots/snapshots.svelte';
+
+/** All the window holds: the life in it, and what a person is doing with it. */
+export class Desk {
+  readonly notices = new Notices();
+  readonly life: LifeModel;
+  readonly snapshots: Snapshots;
+  readonly files: FileFlow;
+  #bridge: Bridge;
+  #view = $state.raw<ViewName>('now');
+  #anomalyId = $state.raw<number | null>(null);
+  #settings = $state.raw<Settings | null>(null);
+  #info = $state.raw<AppInfo | null>(null);
+  #birthOpen = $state.raw(false);
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+    this.life = new LifeModel(bridge, (message) => this.notices.error(message));
+    this.snapshots = new Snapshots(bridge, this.notices, (atMs) => this.life.saved(atMs));
+    this.files = new FileFlow(bridge, this.notices, () => this.goTo('now'));
+  }
+
+  get view(): ViewName {
+    return this.#view;
+  }
+  /** The anomaly a notification pointed at. */
+  get anomalyId(): number | null {
+    return this.#anomalyId;
+  }
+  get settings(): Settings | null {
+    return this.#settings;
+  }
+  get info(): AppInfo | null {
+    return this.#info;
+  }
+  get birthOpen(): boolean {
+    return this.#birthOpen;
+  }
+  get bridge(): Bridge {
+    return this.#bridge;
+  }
+
+  async open(): Promise<void> {
+    const bridge = this.#bridge;
+    this.life.open();
+    this.snapshots.open();
+    this.files.open();
+    bridge.settings.onChanged((settings) => (this.#settings = settings));
+    bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
+    bridge.app.onNotice((notice) => this.notices.tell(notice));
+    const [settings, info] = await Promise.all([
+      answered(bridge.settings.get()),
+      answered(bridge.app.info()),
+    ]);
+    if (settings.ok) this.#settings = settings.value;
+    else this.notices.error(settings.message);
+    if (info.ok) this.#info = info.value;
+    else this.notices.error(info.message);
+  }
+
+  goTo(view: ViewName, anomalyId: number | null = null): void {
+    this.#view = view;
+    this.#anomalyId = anomalyId;
+  }
+
+  openBirth(): void {
+    this.#birthOpen = true;
+  }
+  closeBirth(): void {
+    this.#birthOpen = false;
+  }
+
+  /** Returns whether a life was born; a refusal is told. */
+  async bear(wish: BirthWish): Promise<boolean> {
+    const answer = await answered(this.#bridge.life.birth(wish));
+    if (!answer.ok) {
+      this.notices.error(answer.message);
+      return false;
+    }
+    this.closeBirth();
+    this.goTo('now');
+    return true;
+  }
+
+  async change(change: SettingsChange): Promise<void> {
+    const answer = await answered(this.#bridge.settings.change(change));
+    if (answer.ok) this.#settings = answer.value;
+    else this.notices.error(answer.message);
+  }
+
+  async acknowledge(id: number): Promise<void> {
+    const answer = await answered(this.#bridge.anomalies.acknowledge({ id }));
+    if (answer.ok) this.life.replaceAnomaly(answer.value);
+    else this.notices.error(answer.message);
+  }
+
+  async openHome(): Promise<void> {
+    const answer = await answered(this.#bridge.app.openHome());
+    if (!answer.ok) this.notices.error(answer.message);
+  }
+}

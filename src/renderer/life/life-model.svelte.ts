@@ -1,0 +1,156 @@
+import type { Bridge } from '../../shared/border';
+import type {
+  Anomaly,
+  Heartbeat,
+  HistoryPoint,
+  LifePicture,
+  LifePush,
+  LifeView,
+  Message,
+  TraceEntry,
+} from '../../shared/views';
+import { answered } from '../parts/answered';
+import { bounded, extended, pointOf } from './history';
+
+export const TRACE_MAX = 500;
+/** Pushes kept while the whole picture is under way. */
+const HELD_MAX = 256;
+
+type Source = Pick<Bridge, 'life' | 'anomalies'>;
+
+/**
+ * What the window knows of the life in it: one whole picture, then numbered changes. Truth stays in main;
+ * when a number is missing, the whole is asked for again.
+ */
+export class LifeModel {
+  #source: Source;
+  #tell: (message: Message) => void;
+  #loaded = $state.raw(false);
+  #view = $state.raw<LifeView | null>(null);
+  #heartbeat = $state.raw<Heartbeat | null>(null);
+  #trace = $state.raw<readonly TraceEntry[]>([]);
+  #history = $state.raw<readonly HistoryPoint[]>([]);
+  #anomalies = $state.raw<readonly Anomaly[]>([]);
+  #onlyRead = $state.raw(false);
+  #savedAtMs = $state.raw<number | null>(null);
+  #absence = $state.raw<Message | null>(null);
+  #seq = -1;
+  #held: LifePush[] = [];
+  #loading = false;
+  #stale = false;
+
+  constructor(source: Source, tell: (message: Message) => void) {
+    this.#source = source;
+    this.#tell = tell;
+  }
+
+  /** False until main has answered for the first time. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+  get view(): LifeView | null {
+    return this.#view;
+  }
+  get heartbeat(): Heartbeat | null {
+    return this.#heartbeat;
+  }
+  /** Newest first, at most `TRACE_MAX`. */
+  get trace(): readonly TraceEntry[] {
+    return this.#trace;
+  }
+  /** Oldest first, at most an hour. */
+  get history(): readonly HistoryPoint[] {
+    return this.#history;
+  }
+  get anomalies(): readonly Anomaly[] {
+    return this.#anomalies;
+  }
+  /** Why there is no life here, if main knows. */
+  get absence(): Message | null {
+    return this.#absence;
+  }
+  get savedAtMs(): number | null {
+    return this.#savedAtMs;
+  }
+  /** Nothing can reach this life: it is dead, or was opened to be looked at. */
+  get readOnly(): boolean {
+    return this.#onlyRead || this.#view?.alive === false;
+  }
+
+  /** Listens first and asks then, so that nothing falls between. Returns how to stop. */
+  open(): () => void {
+    const stops = [
+      this.#source.life.onChanged((push) => this.#receive(push)),
+      this.#source.life.onReplaced(() => void this.#load()),
+      this.#source.anomalies.onChanged((anomalies) => (this.#anomalies = anomalies)),
+    ];
+    void this.#load();
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** A snapshot was written: what it holds is safe. */
+  saved(atMs: number): void {
+    if (this.#savedAtMs === null || atMs > this.#savedAtMs) this.#savedAtMs = atMs;
+  }
+
+  replaceAnomaly(changed: Anomaly): void {
+    this.#anomalies = this.#anomalies.map((anomaly) => (anomaly.id === changed.id ? changed : anomaly));
+  }
+
+  #receive(push: LifePush): void {
+    if (this.#loading) {
+      if (this.#held.length === HELD_MAX) this.#held.shift();
+      this.#held.push(push);
+      return;
+    }
+    if (push.seq <= this.#seq) return;
+    const follows = push.seq === this.#seq + 1;
+    const same = push.view.identity.lifeId === this.#view?.identity.lifeId;
+    if (follows && same) this.#apply(push);
+    else void this.#load();
+  }
+
+  #apply(push: LifePush): void {
+    this.#seq = push.seq;
+    this.#view = push.view;
+    this.#heartbeat = push.heartbeat;
+    this.#history = extended(this.#history, pointOf(push));
+    if (push.trace.length > 0)
+      this.#trace = [...push.trace.slice().reverse(), ...this.#trace].slice(0, TRACE_MAX);
+  }
+
+  async #load(): Promise<void> {
+    if (this.#loading) {
+      // What is under way may be of the life before: ask once more when it is here.
+      this.#stale = true;
+      return;
+    }
+    this.#loading = true;
+    do {
+      this.#stale = false;
+      this.#held = [];
+      const answer = await answered(this.#source.life.get());
+      if (this.#stale) continue;
+      if (answer.ok) this.#show(answer.value.life, answer.value.none?.reason ?? null);
+      else if (this.#view) this.#tell(answer.message);
+      else this.#show(null, answer.message);
+    } while (this.#stale);
+    this.#loading = false;
+    const held = this.#held;
+    this.#held = [];
+    for (const push of held) this.#receive(push);
+  }
+
+  #show(picture: LifePicture | null, absence: Message | null): void {
+    this.#loaded = true;
+    this.#absence = absence;
+    this.#view = picture?.view ?? null;
+    this.#heartbeat = picture?.heartbeat ?? null;
+    this.#seq = picture?.seq ?? -1;
+    this.#trace = picture ? picture.trace.slice(-TRACE_MAX).reverse() : [];
+    this.#history = picture ? bounded(picture.history) : [];
+    this.#anomalies = picture?.anomalies ?? [];
+    this.#onlyRead = picture?.readOnly ?? false;
+    this.#savedAtMs = picture?.savedAtMs ?? null;
+  }
+}

@@ -1,0 +1,13 @@
+import { scriptedBridge, type Scene } from '../scripted-bridge';
+
+// The window in a plain browser, with a scripted life: ?scene=failing&anomalies=40&trace=10000&theme=light
+const asked = new URLSearchParams(location.search);
+const bridge = scriptedBridge({
+  scene: (asked.get('scene') ?? 'thriving') as Scene,
+  name: asked.get('name') ?? 'Ada',
+  anomalies: Number(asked.get('anomalies') ?? 0),
+  trace: Number(asked.get('trace') ?? 60),
+  settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
+});
+Object.assign(window, { life: bridge });
+await import('../../../src/renderer/main');

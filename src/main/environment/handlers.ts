@@ -1,0 +1,91 @@
+import type { AppInfo, Handlers, NoLife, StimulusReceipt } from '../../shared/border';
+import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
+import { Refusal } from '../../shared/refusal';
+import type { Settings, SettingsChange } from '../../shared/settings';
+import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
+
+/** What the window's calls need of the life that is open. Every verb throws a Refusal where it cannot be done. */
+export interface LifeDoor {
+  picture(): LifePicture | null;
+  none(): NoLife | null;
+  stimulate(stimulus: Stimulus): StimulusReceipt;
+  birth(wish: BirthWish): Identity;
+  /** Never throws for a bad file: the preview says what is wrong with it. */
+  preview(filePath: string): FilePreview;
+  decide(decision: FileDecision): Identity;
+  acknowledge(anomalyId: number): Anomaly;
+  snapshots(): readonly SnapshotInfo[];
+  saveSnapshot(): SnapshotInfo;
+  exportSnapshot(toPath: string): void;
+  snapshotPath(snapshotId: string): string;
+}
+
+/** What the window's calls need of the desktop. */
+export interface DesktopDoor {
+  /** `null` when the person cancelled. */
+  chooseFile(): Promise<string | null>;
+  chooseSavePath(suggestedName: string): Promise<string | null>;
+  reveal(filePath: string): void;
+  openHome(): Promise<void>;
+  info(): Promise<AppInfo>;
+}
+
+export interface SettingsDoor {
+  get(): Settings;
+  change(change: SettingsChange): Settings;
+}
+
+/** The window's side of the news: it is listening from the moment it asks for the whole. */
+export interface ListeningWindow {
+  windowListens(): void;
+  picture(picture: LifePicture | null): LifePicture | null;
+}
+
+export interface HandlerNeeds {
+  readonly life: LifeDoor;
+  readonly desktop: DesktopDoor;
+  readonly settings: SettingsDoor;
+  readonly window: ListeningWindow;
+}
+
+export function createHandlers({ life, desktop, settings, window }: HandlerNeeds): Handlers {
+  return {
+    life: {
+      get: () => {
+        window.windowListens();
+        return { life: window.picture(life.picture()), none: life.none() };
+      },
+      stimulate: (stimulus) => life.stimulate({ ...stimulus, source: 'window' }),
+      birth: (wish) => life.birth(wish),
+    },
+    anomalies: { acknowledge: ({ id }) => life.acknowledge(id) },
+    snapshots: {
+      list: () => life.snapshots(),
+      save: () => life.saveSnapshot(),
+      reveal: ({ id }) => desktop.reveal(life.snapshotPath(id)),
+      saveAs: async () => {
+        const filePath = await desktop.chooseSavePath(suggestedFileName(life.picture()));
+        if (filePath !== null) life.exportSnapshot(filePath);
+        return filePath;
+      },
+    },
+    files: {
+      preview: ({ filePath }) => life.preview(filePath),
+      choose: async () => {
+        const filePath = await desktop.chooseFile();
+        return filePath === null ? null : life.preview(filePath);
+      },
+      decide: (decision) => life.decide(decision),
+    },
+    settings: { get: () => settings.get(), change: (change) => settings.change(change) },
+    app: { info: () => desktop.info(), openHome: () => desktop.openHome() },
+  };
+}
+
+/** `Ada-5023.life`: the life's name without what file systems dislike, and its tick. */
+function suggestedFileName(picture: LifePicture | null): string {
+  if (!picture) throw new Refusal('no-life', { key: 'desktop.border.noLife', params: {} });
+  const { identity, tick } = picture.view;
+  const name = identity.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return `${name || 'life'}-${tick}.life`;
+}

@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { app, Menu, session } from 'electron';
+import type { Notice } from '../shared/border';
+import { say } from '../shared/i18n';
+import { Refusal } from '../shared/refusal';
+import { settingsSchema } from '../shared/settings';
+import { openGate } from './environment/gate';
+import { createHandlers } from './environment/handlers';
+import { Newsroom } from './environment/news';
+import { systemClock } from './runtime/clock';
+import { LifeHost } from './runtime/life-host';
+import { describeApp } from './shell/about';
+import { declareAppScheme, serveAppScheme } from './shell/app-scheme';
+import { closeAct, NO_TRAY } from './shell/close-act';
+import { desktopServices } from './shell/desktop';
+import { confirmNewLife, tellCannotStart } from './shell/dialogs';
+import { arrangeFarewell } from './shell/farewell';
+import { settleHome } from './shell/home';
+import { openKeptFile } from './shell/kept-file';
+import { followLife } from './shell/life-news';
+import { openLog } from './shell/log';
+import { applicationMenu } from './shell/menu';
+import { templateOf } from './shell/menu-template';
+import { Notifications } from './shell/notifications';
+import { noteOfNotice, Notifier } from './shell/notifier';
+import { openFiles } from './shell/opening';
+import { isOwnPage, pageSource } from './shell/origins';
+import { followPower } from './shell/power';
+import { realTime, sayOnce } from './shell/real-time';
+import { commandRunner } from './shell/run-command';
+import { SettingsStore } from './shell/settings-store';
+import { takeSingleInstance, type SingleInstance } from './shell/single-instance';
+import { followTheme } from './shell/theme';
+import { LifeTray } from './shell/tray';
+import { isTrayShown } from './shell/tray-host';
+import { hardenWeb } from './shell/web-security';
+import { MainWindow } from './shell/window';
+import { windowPlaceSchema } from './shell/window-place';
+
+// The home before the lock, which lies in it, and both before anything else: one home, one owner.
+const home = settleHome();
+const log = openLog(home.logPath, app.isPackaged ? undefined : (line) => process.stderr.write(`${line}\n`));
+const instance = takeSingleInstance();
+const resourcesPath = join(__dirname, '../../resources');
+const iconPath = join(resourcesPath, 'icons/256.png');
+
+if (instance === null) app.quit();
+else boot(instance).catch(giveUp);
+
+async function boot(instance: SingleInstance): Promise<void> {
+  introduceApp();
+  await app.whenReady();
+  log.info(`Life ${app.getVersion()} on Electron ${process.versions.electron} in ${home.homePath}`);
+
+  const settingsFile = openKeptFile({ folderPath: home.homePath, name: 'settings' }, settingsSchema, log);
+  const placeFile = openKeptFile({ folderPath: home.homePath, name: 'window' }, windowPlaceSchema, log);
+  const settings = new SettingsStore(settingsFile.kept);
+  followTheme(settings);
+  describeApp(iconPath);
+
+  const host = LifeHost.open({
+    homePath: home.homePath,
+    owner: 'app',
+    clock: systemClock,
+    schedule: () => settings.get().snapshots,
+    onTrouble: (where, error) => log.error(where, error),
+  });
+  // As soon as a home is held, every way out gives it back.
+  arrangeFarewell({ begin: () => window.letGo(), end: () => host.sleep(), log });
+
+  // The page's own scheme, and all that a page may not do, before there is a page.
+  const source = pageSource(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
+  serveAppScheme(join(__dirname, '../renderer'), log);
+  hardenWeb(session.defaultSession, source, log);
+  const window = new MainWindow({
+    source,
+    preloadPath: join(__dirname, '../preload/index.js'),
+    iconPath,
+    isDevelopment: !app.isPackaged,
+    place: {
+      get: () => windowPlaceSchema.parse(placeFile.kept.store),
+      set: (place) => void (placeFile.kept.store = place),
+    },
+    closeAct: async () => closeAct(settings.get().onWindowClose, await isTrayShown()),
+    keptOpen: sayOnce(() => news.app.notice(NO_TRAY)),
+    quit: () => app.quit(),
+    pageGone: () => newsroom.windowGone(),
+    log,
+  });
+  const newsroom = new Newsroom(window, realTime);
+  const { news } = newsroom;
+
+  // What can be asked for in menus, and by whom.
+  const desktop = desktopServices(home.homePath, () => window.current());
+  const tell = (notice: Notice): void => {
+    news.app.notice(notice);
+    if (!window.isVisible()) notifications.show(noteOfNotice(notice));
+  };
+  const open = (files: readonly string[]): void =>
+    openFiles(files, {
+      preview: (filePath) => host.preview(filePath),
+      openWindow: () => window.open(),
+      tell,
+      news,
+    });
+  const run = commandRunner({
+    life: host,
+    openWindow: () => window.open(),
+    goTo: ({ view, anomalyId }) => {
+      window.open();
+      news.app.goTo({ view, anomalyId });
+    },
+    openFile: async () => {
+      const filePath = await desktop.chooseFile();
+      if (filePath !== null) open([filePath]);
+    },
+    confirmNewLife: (sleeperName) => confirmNewLife(window.current(), sleeperName),
+    openHome: () => desktop.openHome(),
+    about: () => app.showAboutPanel(),
+    quit: () => app.quit(),
+    tell,
+    logPath: home.logPath,
+    log,
+  });
+  const isMac = process.platform === 'darwin';
+  const menu = applicationMenu({ isMac, isDevelopment: !app.isPackaged });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(menu, run)));
+  const tray = new LifeTray({ imagesPath: join(resourcesPath, 'tray'), run, log });
+  const notifications = new Notifications({ iconPath, run, log });
+  const notifier = new Notifier({
+    ...realTime,
+    show: (note) => notifications.show(note),
+    settings: () => settings.get().notifications,
+  });
+
+  // Listeners before life wakes: what it has to say then is said once.
+  const showInTray = followLife(host, { news, tray, notifier, log });
+  followPower(host, () => app.quit(), log);
+  settings.onChange((changed) => news.settings.changed(changed));
+  for (const { notice } of [settingsFile, placeFile]) if (notice) news.app.notice(notice);
+  host.start();
+  showInTray();
+
+  // The gate before the window, which asks as soon as it is there.
+  openGate(
+    createHandlers({ life: host, desktop, settings, window: newsroom }),
+    { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },
+    log,
+  );
+  app.on('activate', () => window.open());
+  window.open();
+  instance.listen(open);
+}
+
+/** What electron takes only before it is ready. */
+function introduceApp(): void {
+  app.enableSandbox();
+  app.setAppUserModelId('life.desktop');
+  declareAppScheme();
+  // Whatever escapes the rooms is a bug to be read about, and no reason for a life to end.
+  process.on('uncaughtException', (error) => log.error('Uncaught', error));
+  process.on('unhandledRejection', (reason) => log.error('Unhandled', reason));
+  app.on('child-process-gone', (_event, gone) =>
+    log.warn(`The ${gone.type} process is gone: ${gone.reason}`),
+  );
+  // Without a listener electron quits when the window closes; a life needs no window.
+  app.on('window-all-closed', () => {});
+}
+
+function giveUp(error: unknown): void {
+  log.error('Life could not start', error);
+  tellCannotStart(error instanceof Refusal ? say(error.said) : String(error), home.logPath);
+  app.exit(1);
+}

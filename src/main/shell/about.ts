@@ -1,0 +1,11 @@
+import { app } from 'electron';
+import { t } from '../../shared/i18n';
+
+export function describeApp(iconPath: string): void {
+  app.setAboutPanelOptions({
+    applicationName: t('common.appName'),
+    applicationVersion: app.getVersion(),
+    copyright: t('desktop.about.copyright'),
+    iconPath,
+  });
+}

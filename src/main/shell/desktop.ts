@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { app, shell, type BrowserWindow } from 'electron';
+import type { AppInfo } from '../../shared/border';
+import { Refusal } from '../../shared/refusal';
+import { chooseSavePath, chooseSnapshotFile } from './dialogs';
+import { isTrayShown } from './tray-host';
+
+/** The desktop's services that the window may ask for. */
+export function desktopServices(homePath: string, parent: () => BrowserWindow | null) {
+  return {
+    chooseFile: (): Promise<string | null> => chooseSnapshotFile(parent()),
+    chooseSavePath: (suggestedName: string): Promise<string | null> =>
+      chooseSavePath(parent(), join(app.getPath('documents'), suggestedName)),
+    reveal: (filePath: string): void => shell.showItemInFolder(filePath),
+    openHome: async (): Promise<void> => {
+      const problem = await shell.openPath(homePath);
+      if (problem === '') return;
+      const params = { folderPath: homePath, problem };
+      throw new Refusal('failed', { key: 'desktop.border.openHome', params });
+    },
+    info: async (): Promise<AppInfo> => ({
+      version: app.getVersion(),
+      electronVersion: process.versions.electron ?? '',
+      nodeVersion: process.versions.node,
+      homePath,
+      platform: process.platform,
+      trayAvailable: await isTrayShown(),
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { News, Notice } from '../../shared/border';
+import type { Anomaly, LifePicture, LifePush, LifeView, SnapshotInfo } from '../../shared/views';
+import { isolated, type Log } from './log';
+import type { TrayState } from './tray-face';
+
+/** What a life tells the desktop: each event and what comes with it. */
+export interface LifeEvents {
+  push: [LifePush];
+  replaced: [{ readonly lifeId: string | null }];
+  anomalies: [readonly Anomaly[]];
+  /** Newly opened. */
+  anomaly: [Anomaly, LifeView];
+  death: [LifeView];
+  phase: [LifeView];
+  snapshots: [readonly SnapshotInfo[]];
+  notice: [Notice];
+}
+
+export interface TellingLife {
+  picture(): LifePicture | null;
+  on<Name extends keyof LifeEvents>(event: Name, listener: (...news: LifeEvents[Name]) => void): () => void;
+}
+
+export interface Desktop {
+  readonly news: News;
+  readonly tray: { show(state: TrayState): void };
+  readonly notifier: { anomaly(anomaly: Anomaly, view: LifeView): void; death(view: LifeView): void };
+  readonly log: Log;
+}
+
+/**
+ * Passes on what happens to whoever shows it; nothing that fails to show it comes back to the life.
+ * @returns how to show in the tray what is there now
+ */
+export function followLife(life: TellingLife, { news, tray, notifier, log }: Desktop): () => void {
+  let state: TrayState = { view: null, readOnly: false, anomalies: [] };
+  const on = <Name extends keyof LifeEvents>(name: Name, act: (...of: LifeEvents[Name]) => void): void => {
+    life.on(name, (...of) => isolated(log, `Telling of "${name}"`, () => act(...of)));
+  };
+  const showTray = (change: Partial<TrayState>): void => {
+    state = { ...state, ...change };
+    tray.show(state);
+  };
+  const showWhole = (): void => {
+    const picture = life.picture();
+    showTray({
+      view: picture?.view ?? null,
+      readOnly: picture?.readOnly ?? false,
+      anomalies: picture?.anomalies ?? [],
+    });
+  };
+
+  on('push', (push) => {
+    news.life.changed(push);
+    showTray({ view: push.view });
+  });
+  on('replaced', (replaced) => {
+    news.life.replaced(replaced);
+    showWhole();
+  });
+  on('anomalies', (anomalies) => {
+    news.anomalies.changed(anomalies);
+    showTray({ anomalies });
+  });
+  on('phase', (view) => showTray({ view }));
+  on('death', (view) => {
+    showTray({ view });
+    notifier.death(view);
+  });
+  on('anomaly', (anomaly, view) => notifier.anomaly(anomaly, view));
+  on('snapshots', (snapshots) => news.snapshots.changed(snapshots));
+  on('notice', (notice) => news.app.notice(notice));
+  return () => isolated(log, 'The tray', showWhole);
+}

@@ -1,0 +1,54 @@
+import { Notification } from 'electron';
+import type { ShellCommand } from './command';
+import { isolated, type Log } from './log';
+import type { Note } from './notifier';
+
+/** The desktop forgets old ones itself; we only must not hold them for ever. */
+const HELD_MAX = 20;
+
+export interface NotificationNeeds {
+  readonly iconPath: string;
+  readonly run: (command: ShellCommand) => void;
+  readonly log: Log;
+}
+
+/** Shows notes as the desktop's own notifications. A desktop that cannot show one leaves a line in the log. */
+export class Notifications {
+  /** A notification that is garbage-collected no longer hears its click. */
+  readonly #held = new Set<Notification>();
+
+  constructor(private readonly needs: NotificationNeeds) {}
+
+  show(note: Note): void {
+    isolated(this.needs.log, 'The notification', () => this.#show(note));
+  }
+
+  #show(note: Note): void {
+    const { log, run, iconPath } = this.needs;
+    const notification = new Notification({
+      title: note.title,
+      body: note.body,
+      icon: iconPath,
+      urgency: note.grave ? 'critical' : 'normal',
+    });
+    const letGo = (): void => void this.#held.delete(notification);
+    notification.on('show', () => log.info(`Notified: ${note.title}`));
+    notification.on('click', () => {
+      letGo();
+      run(note.opens);
+    });
+    notification.on('failed', (_event, problem) => {
+      letGo();
+      log.warn(`The desktop did not show the notification "${note.title}"`, problem);
+    });
+    this.#hold(notification);
+    notification.show();
+  }
+
+  /** Closed bubbles stay clickable in the desktop's list, so they are held until newer ones push them out. */
+  #hold(notification: Notification): void {
+    this.#held.add(notification);
+    const [oldest] = this.#held;
+    if (this.#held.size > HELD_MAX && oldest) this.#held.delete(oldest);
+  }
+}

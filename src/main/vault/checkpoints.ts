@@ -9,17 +9,18 @@ import type { Sql } from './sqlite';
 /** How many of the newest checkpoints are kept, beside the first one, which every replay begins from. */
 export const CHECKPOINTS_KEPT = 3;
 
-/** What a checkpoint is, without its state. */
-interface CheckpointMark {
+/** A damaged one has no state, and says what is wrong with it. */
+export type Checkpoint = {
   readonly id: number;
   /** The newest journal record whose effect the state holds; 0 before the first. */
   readonly seq: number;
   readonly tick: number;
+  /** When this state was last lived, Unix ms. */
   readonly atMs: number;
-}
-export type Checkpoint =
-  | (CheckpointMark & { readonly good: true; readonly state: LifeState; readonly stateHash: string })
-  | (CheckpointMark & { readonly good: false; readonly reason: Message });
+  readonly stateHash: string;
+} & (
+  { readonly state: LifeState; readonly problem: null } | { readonly state: null; readonly problem: Message }
+);
 
 interface Row {
   readonly id: number;
@@ -71,13 +72,6 @@ export class Checkpoints {
     return this.#sql.all<JournalHead>('SELECT seq, head_hash AS hash FROM checkpoints');
   }
 
-  /** Wall-clock time of the newest, Unix ms; `null` before the first. */
-  newestAtMs(): number | null {
-    return (
-      this.#sql.first<{ at_ms: number }>('SELECT at_ms FROM checkpoints ORDER BY id DESC')?.at_ms ?? null
-    );
-  }
-
   #prune(): void {
     const [newest, ...older] = this.#ids();
     const first = older.pop();
@@ -99,13 +93,13 @@ export class Checkpoints {
 
   #check(row: Row): Checkpoint {
     const { id, seq, tick, at_ms: atMs, state_hash: expected } = row;
-    const mark = { id, seq, tick, atMs };
-    const bad = (reason: Message): Checkpoint => ({ ...mark, good: false, reason });
+    const mark = { id, seq, tick, atMs, stateHash: expected };
+    const bad = (problem: Message): Checkpoint => ({ ...mark, state: null, problem });
     if (sha256Hex(row.state) !== row.sha256) return bad(message('database.checkpointDamaged', { tick }));
     try {
       const state = this.#parse(JSON.parse(row.state));
       if (stateHash(state) !== expected) return bad(message('database.checkpointHash', { tick }));
-      return { ...mark, good: true, state, stateHash: expected };
+      return { ...mark, state, problem: null };
     } catch (error) {
       return bad(message('database.checkpointState', { tick, why: wordsOf(error) }));
     }

@@ -1,5 +1,5 @@
 import type { HistoryPoint } from '../../shared/views';
-import type { Sql, SqlValue } from './sqlite';
+import type { Participant, Sql, SqlValue } from './sqlite';
 
 /** The last day of ticks at the natural policy's nominal interval of one second. */
 export const HISTORY_TICKS_MAX = 86_400;
@@ -35,8 +35,15 @@ export interface MinutePoint {
 const POINT_FIELDS = ['tick', 'atMs', ...MEASURED.map(([field]) => field)] as const;
 const POINT_COLUMNS = ['tick', 'at_ms', ...MEASURED.map(([, column]) => column)];
 const SELECT_POINT = MEASURED.map(([field, column]) => `${column} AS ${field}`).join(', ');
-const INSERT_POINT = `INSERT OR REPLACE INTO history (${POINT_COLUMNS.join(', ')})
-  VALUES (${POINT_COLUMNS.map(() => '?').join(', ')})`;
+/** Several rows to a statement: half the price of one by one. */
+const ROWS_AT_ONCE = 50;
+const PENDING_MAX = 20_000;
+const INSERT_POINTS = (rows: number): string =>
+  `INSERT OR REPLACE INTO history (${POINT_COLUMNS.join(', ')}) VALUES ${Array(rows)
+    .fill(`(${POINT_COLUMNS.map(() => '?').join(', ')})`)
+    .join(', ')}`;
+const INSERT_ONE = INSERT_POINTS(1);
+const INSERT_MANY = INSERT_POINTS(ROWS_AT_ONCE);
 
 const MINUTE_COLUMNS = ['minute', 'at_ms', 'last_at_ms', 'ticks'].concat(
   MEASURED.flatMap(([, column]) => [`${column}_min`, `${column}_sum`, `${column}_max`]),
@@ -52,33 +59,53 @@ const UPSERT_MINUTE = `INSERT INTO history_minutes (${MINUTE_COLUMNS.join(', ')}
     last_at_ms = excluded.last_at_ms, ticks = ticks + excluded.ticks, ${FOLD_MINUTE}`;
 
 /** The course of a life for charts: a row per tick for the last day, and min/mean/max per minute for ever. */
-export class History {
+export class History implements Participant {
   readonly #sql: Sql;
   readonly #ticksMax: number;
+  /** Points of the open transaction: they are written together when it commits. */
+  #pending: HistoryPoint[] = [];
 
   constructor(sql: Sql, ticksMax: number) {
     this.#sql = sql;
     this.#ticksMax = ticksMax;
+    sql.join(this);
   }
 
   /** @param points in the order of their ticks */
   append(points: readonly HistoryPoint[]): void {
+    if (points.length === 0) return;
+    if (!this.#sql.inTransaction) return this.#sql.transaction(() => this.append(points));
+    for (const point of points) this.#pending.push(point);
+    if (this.#pending.length >= PENDING_MAX) this.#flush();
+  }
+
+  begun(): void {
+    this.#pending = [];
+  }
+
+  committing(): void {
+    this.#flush();
+  }
+
+  rolledBack(): void {
+    this.#pending = [];
+  }
+
+  #flush(): void {
+    const points = this.#pending;
+    this.#pending = [];
     const newest = points.at(-1);
     if (newest === undefined) return;
-    this.#sql.transaction(() => {
-      // A point that would be dropped at once is not written at all.
-      for (const point of points) {
-        if (point.tick > newest.tick - this.#ticksMax) this.#appendPoint(point);
-      }
-      for (const [minute, group] of groupByMinute(points)) this.#foldIntoMinute(minute, group);
-      if (crossesMinute(points)) {
-        this.#sql.run('DELETE FROM history WHERE tick <= ?', newest.tick - this.#ticksMax);
-      }
-    });
+    const lastDropped = newest.tick - this.#ticksMax;
+    // A point that would be dropped at once is not written at all.
+    this.#insert(points.filter(({ tick }) => tick > lastDropped));
+    for (const [minute, group] of groupByMinute(points)) this.#foldIntoMinute(minute, group);
+    if (crossesMinute(points)) this.#sql.run('DELETE FROM history WHERE tick <= ?', lastDropped);
   }
 
   /** The newest points, oldest first. */
   recent(pointsMax: number): HistoryPoint[] {
+    this.#flush();
     const rows = this.#sql.all<HistoryPoint>(
       `SELECT tick, at_ms AS atMs, ${SELECT_POINT} FROM history ORDER BY tick DESC LIMIT ?`,
       pointsMax,
@@ -88,6 +115,7 @@ export class History {
 
   /** The long tier between two ticks, both included, oldest first. */
   minutes(fromTick: number, toTick: number): MinutePoint[] {
+    this.#flush();
     const rows = this.#sql.all<Record<string, number>>(
       'SELECT * FROM history_minutes WHERE minute BETWEEN ? AND ? ORDER BY minute',
       ...[minuteOf(fromTick), minuteOf(toTick)],
@@ -95,8 +123,12 @@ export class History {
     return rows.map(minutePoint);
   }
 
-  #appendPoint(point: HistoryPoint): void {
-    this.#sql.run(INSERT_POINT, ...POINT_FIELDS.map((field) => point[field]));
+  #insert(points: readonly HistoryPoint[]): void {
+    const whole = points.length - (points.length % ROWS_AT_ONCE);
+    for (let from = 0; from < whole; from += ROWS_AT_ONCE) {
+      this.#sql.run(INSERT_MANY, ...points.slice(from, from + ROWS_AT_ONCE).flatMap(valuesOf));
+    }
+    for (const point of points.slice(whole)) this.#sql.run(INSERT_ONE, ...valuesOf(point));
   }
 
   #foldIntoMinute(minute: number, points: readonly HistoryPoint[]): void {
@@ -114,6 +146,8 @@ export class History {
     this.#sql.run(UPSERT_MINUTE, ...row);
   }
 }
+
+const valuesOf = (point: HistoryPoint): SqlValue[] => POINT_FIELDS.map((field) => point[field]);
 
 const minuteOf = (tick: number): number => Math.floor(tick / TICKS_PER_MINUTE);
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Anomaly, HistoryPoint, TraceEntry } from '../../shared/views';
 import type { LifeInput } from '../life/input';
 import type { LifeState } from '../life/state';
+import { parseLifeState } from '../life/state-schema';
 import { Checkpoints, type Checkpoint } from './checkpoints';
 import { History, HISTORY_TICKS_MAX, type MinutePoint } from './history';
 import { Journal, type ChainReport, type JournalHead, type JournalRecord } from './journal';
@@ -15,7 +16,7 @@ export interface LifeStoreOptions {
   readonly databasePath: string;
   /** The life this database belongs to, or will: another one in it is refused. */
   readonly lifeId: string;
-  readonly parseState: ParseState;
+  readonly parseState?: ParseState;
   /** Opens an existing database and changes nothing in it. */
   readonly readOnly?: boolean;
   readonly historyTicksMax?: number;
@@ -33,6 +34,7 @@ export interface LifeStoreOptions {
  */
 export class LifeStore {
   readonly #sql: Sql;
+  readonly #readOnly: boolean;
   readonly #journal: Journal;
   readonly #checkpoints: Checkpoints;
   readonly #history: History;
@@ -41,8 +43,9 @@ export class LifeStore {
 
   private constructor(sql: Sql, options: LifeStoreOptions) {
     this.#sql = sql;
+    this.#readOnly = options.readOnly ?? false;
     this.#journal = new Journal(sql, options.lifeId);
-    this.#checkpoints = new Checkpoints(sql, options.parseState);
+    this.#checkpoints = new Checkpoints(sql, options.parseState ?? parseLifeState);
     this.#history = new History(sql, options.historyTicksMax ?? HISTORY_TICKS_MAX);
     this.#trace = new Trace(sql, options.traceMax ?? TRACE_MAX);
     this.#anomalies = new Anomalies(sql);
@@ -111,11 +114,15 @@ export class LifeStore {
   /**
    * Stores a whole state, which must hold everything appended so far. The first one, and the newest few, stay.
    * @param stateHash of this state
-   * @param atMs wall-clock time, whole Unix ms
+   * @param lastLivedMs when it was last lived, Unix ms; needed only where the journal cannot tell
+   * @param lastLivedMs for a state that was lived elsewhere: when it was, whole Unix ms
    * @throws Refusal `failed`: the older ones are untouched
    */
-  saveCheckpoint(state: LifeState, stateHash: string, atMs: number): void {
-    this.#sql.durably(() => this.#checkpoints.save(state, stateHash, this.#journal.head(), atMs));
+  saveCheckpoint(state: LifeState, stateHash: string, lastLivedMs?: number): void {
+    this.#sql.durably(() => {
+      const atMs = lastLivedMs ?? this.#journal.lastRecord()?.lastAtMs ?? state.identity.bornAtMs;
+      this.#checkpoints.save(state, stateHash, this.#journal.head(), atMs);
+    });
   }
 
   /** Newest first; read one at a time, so taking the first good one is cheap. */
@@ -126,11 +133,6 @@ export class LifeStore {
   /** The state every replay begins from; `null` before the first checkpoint. */
   firstCheckpoint(): Checkpoint | null {
     return this.#checkpoints.first();
-  }
-
-  /** When the newest checkpoint was stored, Unix ms; `null` before the first. */
-  checkpointAtMs(): number | null {
-    return this.#checkpoints.newestAtMs();
   }
 
   /** @param points in the order of their ticks */
@@ -177,7 +179,8 @@ export class LifeStore {
   }
 
   close(): void {
-    this.#sql.close();
+    if (this.#readOnly) this.#sql.abandon();
+    else this.#sql.close();
   }
 }
 

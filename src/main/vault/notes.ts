@@ -3,6 +3,8 @@ import type { Sql } from './sqlite';
 
 /** How many entries of the trace are kept on disk. */
 export const TRACE_MAX = 10_000;
+/** Pruning at every entry would cost more than writing it. */
+const PRUNE_EVERY = 500;
 
 interface TraceRow {
   readonly seq: number;
@@ -14,6 +16,7 @@ interface TraceRow {
 export class Trace {
   readonly #sql: Sql;
   readonly #entriesMax: number;
+  #sincePruned = 0;
 
   constructor(sql: Sql, entriesMax: number) {
     this.#sql = sql;
@@ -29,8 +32,14 @@ export class Trace {
           ...[seq, atMs, JSON.stringify(happening)],
         );
       }
-      this.#sql.run('DELETE FROM trace WHERE id <= (SELECT max(id) FROM trace) - ?', this.#entriesMax);
+      this.#sincePruned += entries.length;
+      if (this.#sincePruned >= PRUNE_EVERY) this.#prune();
     });
+  }
+
+  #prune(): void {
+    this.#sincePruned = 0;
+    this.#sql.run('DELETE FROM trace WHERE id <= (SELECT max(id) FROM trace) - ?', this.#entriesMax);
   }
 
   /** The newest entries, oldest first. */
@@ -39,13 +48,11 @@ export class Trace {
       'SELECT seq, at_ms, happening FROM trace ORDER BY id DESC LIMIT ?',
       limit,
     );
-    return rows
-      .reverse()
-      .map(({ seq, at_ms: atMs, happening }) => ({
-        seq,
-        atMs,
-        happening: JSON.parse(happening) as Happening,
-      }));
+    return rows.reverse().map(({ seq, at_ms: atMs, happening }) => ({
+      seq,
+      atMs,
+      happening: JSON.parse(happening) as Happening,
+    }));
   }
 }
 

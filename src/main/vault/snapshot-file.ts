@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import type { LifeState } from '../life/state';
+import { parseLifeState } from '../life/state-schema';
+import { APP_VERSION } from './app-version';
+import { writeFileAtomically } from './atomic-file';
+import { digestOf, stateHash } from './digest';
+import { isGzip } from './gzip';
+import type { JournalHead } from './journal';
+import type { ParseState } from './parse-state';
+import { jsonOf, readBytes, textOf } from './read-file';
+import { refusal } from './refuse';
+import { SNAPSHOT_FORMAT, type Snapshot, type SnapshotReason } from './snapshot-format';
+import { SNAPSHOT_FORMAT_VERSION } from './snapshot-migrations';
+import { parseSnapshot } from './snapshot-parse';
+
+export type { Snapshot, SnapshotReason };
+
+/** @param savedAtMs wall-clock time, whole Unix ms */
+export function buildSnapshot(
+  state: LifeState,
+  head: JournalHead,
+  savedAtMs: number,
+  reason: SnapshotReason,
+): Snapshot {
+  const { tick, ageMs, phase, identity, policy } = state;
+  const journal = { seq: head.seq, hash: head.hash };
+  const content = {
+    format: SNAPSHOT_FORMAT,
+    formatVersion: SNAPSHOT_FORMAT_VERSION,
+    app: APP_VERSION,
+    ...{ reason, savedAtMs, tick, ageMs, phase, identity, journal },
+    stateHash: stateHash(state),
+  } as const;
+  return { ...content, digest: digestOf({ ...content, policy, state }), policy, state };
+}
+
+/** Pretty-printed, so that a person can read it in any editor. */
+export function encodeSnapshot(snapshot: Snapshot): string {
+  return `${JSON.stringify(snapshot, null, 2)}\n`;
+}
+
+/**
+ * Writes a snapshot anywhere, atomically, and only lets it take its name once it has been read back from the
+ * disk the same as it was meant.
+ * @throws Refusal `failed`: what stood there before still does
+ */
+export function writeSnapshotFile(path: string, snapshot: Snapshot): void {
+  const text = encodeSnapshot(snapshot);
+  const file = basename(path);
+  writeFileAtomically(path, text, (temporaryPath) => {
+    const back = textOf(readBytes(temporaryPath), path);
+    const { digest } = snapshot;
+    // Equal bytes show that the disk is good; the digest of what they say, that nothing was lost in writing.
+    if (back !== text || digest !== digestOf(jsonOf(back, path) as object)) {
+      throw refusal('failed', 'file.readBackDiffers', { file });
+    }
+  });
+}
+
+/**
+ * Reads and checks a `.life` file whole: nothing of it is believed before its digest, its fields and its state
+ * have been found good.
+ * @throws Refusal naming the file and the reason
+ */
+export function readSnapshotFile(path: string, parseState: ParseState = parseLifeState): Snapshot {
+  const bytes = readBytes(path);
+  if (isGzip(bytes)) throw refusal('refused', 'file.packedSnapshot', { file: basename(path) });
+  return parseSnapshot(jsonOf(textOf(bytes, path), path), path, parseState);
+}

@@ -60,6 +60,16 @@ describe('a fall faster than usual', () => {
     expect(say(life.opened[0]!.message)).toBe('Energy fell 9 in 1 s; up to 0.088 is usual.');
   });
 
+  it('names the tick of an event that has no journal record of its own', () => {
+    const life = watch();
+    life.ticks(100);
+    const ambient = { ...event('shock', { energy: -9 }), source: 'ambient', tick: 101 };
+    life.tick({ energy: -9 }, { happenings: [ambient] });
+    expect(say(life.opened[0]!.message)).toBe(
+      'Energy fell 9 in 1 s after shock at tick 101, where it usually hardly changes.',
+    );
+  });
+
   it('tells a blow between two ticks before the next tick', () => {
     const life = watch();
     life.ticks(100, { stability: -0.0001 });
@@ -67,7 +77,7 @@ describe('a fall faster than usual', () => {
     life.between({ stability: -0.2 }, [event('shock', { stability: -0.2 }, true)]);
     expect(kinds(life)).toEqual(['fast-fall stability']);
     expect(life.opened[0]?.severity).toBe('warning');
-    expect(say(life.opened[0]!.message)).toBe(`Stability fell 0.2 at once, at shock #${seq}.`);
+    expect(say(life.opened[0]!.message)).toBe(`Stability fell 0.2 at once, after shock #${seq}.`);
   });
 
   it('finds a faster pace without any event, and states the factor and the time', () => {

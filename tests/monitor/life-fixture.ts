@@ -94,7 +94,11 @@ export class WatchedLife {
   }
 }
 
-export function event(type: EventType, impact: Appraisal['impact'], urgent = false): Happening {
+export function event(
+  type: EventType,
+  impact: Appraisal['impact'],
+  urgent = false,
+): Extract<Happening, { kind: 'event' }> {
   const appraisal = { significance: 0.5, expected: 0, surprise: -0.5, effect: -0.5, impact, recalled: [] };
   return { kind: 'event', tick: 0, type, intensity: 0.5, source: 'test', note: null, urgent, appraisal };
 }

@@ -1,3 +1,5 @@
+import { AMBIENT_SOURCE } from '../life/ambient';
+import { SELF_SOURCE } from '../life/life';
 import type { Appraisal } from '../../shared/views';
 import type { EventType, Vital } from '../../shared/vocabulary';
 import type { Observation } from './observation';
@@ -6,9 +8,16 @@ const KEPT = 32;
 /** How many causes one anomaly names at most. */
 const NAMED = 8;
 
-interface Harm {
+/** An event that lowered a vital. */
+export interface Cause {
   readonly seq: number;
   readonly type: EventType;
+  readonly tick: number;
+  /** It has a journal record of its own; otherwise `seq` is that of the span of ticks it happened in. */
+  readonly recorded: boolean;
+}
+
+interface Harm extends Cause {
   readonly ageMs: number;
   readonly impact: Appraisal['impact'];
 }
@@ -16,7 +25,7 @@ interface Harm {
 /** The inputs that explain a fall: their journal numbers, oldest first, and the one that took the most. */
 export interface Causes {
   readonly seqs: readonly number[];
-  readonly strongest: { readonly seq: number; readonly type: EventType } | null;
+  readonly strongest: Cause | null;
 }
 
 const NO_CAUSES: Causes = { seqs: [], strongest: null };
@@ -28,9 +37,11 @@ export class CauseLog {
   note(observation: Observation): void {
     for (const { seq, happening } of observation.happenings) {
       if (happening.kind !== 'event') continue;
-      const { impact } = happening.appraisal;
+      const { type, tick, source, appraisal } = happening;
+      const { impact } = appraisal;
       if (!lowers(impact.energy) && !lowers(impact.integrity) && !lowers(impact.stability)) continue;
-      this.#harms.push({ seq, type: happening.type, ageMs: observation.view.ageMs, impact });
+      const recorded = source !== AMBIENT_SOURCE && source !== SELF_SOURCE;
+      this.#harms.push({ seq, type, tick, recorded, ageMs: observation.view.ageMs, impact });
       if (this.#harms.length > KEPT) this.#harms.shift();
     }
   }
@@ -43,7 +54,7 @@ export class CauseLog {
     const strongest = byWeight[0];
     // Several events can meet in one tick, and so share its journal record.
     const seqs = [...new Set(byWeight.map((harm) => harm.seq))].slice(0, NAMED).sort((a, b) => a - b);
-    return { seqs, strongest: strongest ? { seq: strongest.seq, type: strongest.type } : null };
+    return { seqs, strongest: strongest ?? null };
   }
 }
 

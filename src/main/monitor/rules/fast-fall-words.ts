@@ -42,7 +42,10 @@ export function fastFallMessage({ vital, fell, elapsedMs, usualFall, slack, caus
   if (cause.strongest !== null) {
     key += 'After';
     params.cause = cause.strongest.type;
+    // Within a span of a thousand ticks the record says little; the tick says where to look.
+    params.where = cause.strongest.recorded ? 'record' : 'tick';
     params.seq = cause.strongest.seq;
+    params.tick = cause.strongest.tick;
   }
   return { key, params };
 }

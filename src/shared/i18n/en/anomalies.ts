@@ -20,6 +20,7 @@ export const anomalies = {
       awakening: 'awakening',
       'memory-echo': 'memory echo',
     },
+    where: { record: '#{{seq}}', tick: 'at tick {{tick}}' },
   },
   vitalLow: {
     warning: '$t(common.vital.{{vital}}) is down to {{value}}, below {{limit}}.',
@@ -29,16 +30,16 @@ export const anomalies = {
   fastFall: {
     times: '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s, {{factor}} times its usual rate.',
     timesAfter:
-      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s, {{factor}} times its usual rate, after $t(anomalies.inside.cause.{{cause}}) #{{seq}}.',
+      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s, {{factor}} times its usual rate, after $t(anomalies.inside.cause.{{cause}}) $t(anomalies.inside.where.{{where}}).',
     beyond: '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s; up to {{usual}} is usual.',
     beyondAfter:
-      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s after $t(anomalies.inside.cause.{{cause}}) #{{seq}}; up to {{usual}} is usual.',
+      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s after $t(anomalies.inside.cause.{{cause}}) $t(anomalies.inside.where.{{where}}); up to {{usual}} is usual.',
     fromRest: '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s, where it usually hardly changes.',
     fromRestAfter:
-      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s after $t(anomalies.inside.cause.{{cause}}) #{{seq}}, where it usually hardly changes.',
+      '$t(common.vital.{{vital}}) fell {{amount}} in {{seconds}} s after $t(anomalies.inside.cause.{{cause}}) $t(anomalies.inside.where.{{where}}), where it usually hardly changes.',
     atOnce: '$t(common.vital.{{vital}}) fell {{amount}} at once.',
     atOnceAfter:
-      '$t(common.vital.{{vital}}) fell {{amount}} at once, at $t(anomalies.inside.cause.{{cause}}) #{{seq}}.',
+      '$t(common.vital.{{vital}}) fell {{amount}} at once, after $t(anomalies.inside.cause.{{cause}}) $t(anomalies.inside.where.{{where}}).',
     clears: 'Clears when $t(anomalies.inside.vital.{{vital}}) has kept to its usual pace for {{seconds}} s.',
   },
   lateTicks: {

@@ -1,5 +1,5 @@
 import type { Identity } from '../../src/shared/views';
-import { birth, Life } from '../../src/main/life/life';
+import { birth, type Life } from '../../src/main/life/life';
 import type { Policy } from '../../src/main/life/policy';
 import { natural } from '../../src/main/life/presets/natural';
 import type { LifeState } from '../../src/main/life/state';

@@ -1,5 +1,6 @@
 import type { FilePreview, Verdict } from '../../shared/views';
 import type { LifeState } from '../life/state';
+import { stateHash } from '../vault/digest';
 import type { ForeignLife } from '../vault/foreign';
 import type { Snapshot } from '../vault/snapshot-file';
 
@@ -8,10 +9,14 @@ type Preview<Kind> = Extract<FilePreview, { kind: Kind }>;
 /** How far the app itself has lived a life. */
 export interface Known {
   readonly tick: number;
-  readonly stateHash: string;
+  /** See `awakeHash`. */
+  readonly awakeHash: string;
   /** It is the one that lives now. */
   readonly current: boolean;
 }
+
+/** Hash of a state as if awake: falling asleep is not living on. */
+export const awakeHash = (state: LifeState): string => stateHash({ ...state, asleep: false });
 
 /** What a snapshot means here and now; see `Verdict`. */
 export function judge(snapshot: Snapshot, known: Known | null): Verdict {
@@ -20,7 +25,7 @@ export function judge(snapshot: Snapshot, known: Known | null): Verdict {
   if (snapshot.tick < known.tick) return 'older';
   if (snapshot.tick === known.tick) {
     // At the same tick with another state: history went another way, so it cannot be the same life's.
-    if (snapshot.stateHash !== known.stateHash) return 'older';
+    if (awakeHash(snapshot.state) !== known.awakeHash) return 'older';
     return known.current ? 'current' : 'other';
   }
   return known.current ? 'resume' : 'other';

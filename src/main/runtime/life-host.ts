@@ -2,11 +2,10 @@ import { told } from '../../shared/i18n';
 import type { NoLife, Notice, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
 import { Refusal } from '../../shared/refusal';
-import type { Anomaly, FilePreview, Identity, LifePicture, LifeView, SnapshotInfo } from '../../shared/views';
+import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
 import type { GapKind } from '../../shared/vocabulary';
 import { Life } from '../life/life';
 import type { LifecycleHooks } from '../life/lifecycle';
-import type { Policy } from '../life/policy';
 import type { LifeState } from '../life/state';
 import { parseLifeState } from '../life/state-schema';
 import { stateHash } from '../vault/digest';
@@ -15,7 +14,7 @@ import { HomeLock, type HomeOwner } from '../vault/home-lock';
 import { LifeStore } from '../vault/life-store';
 import { readLifeFile, type LifeFile } from '../vault/read-any';
 import { SnapshotStore } from '../vault/snapshot-store';
-import { judge, previewForeign, previewSnapshot, type Known } from './arrival';
+import { awakeHash, judge, previewForeign, previewSnapshot, type Known } from './arrival';
 import type { Clock } from './clock';
 import { Emitter } from './emitter';
 import { LifeKeeper, type KeeperEvents } from './life-keeper';
@@ -75,7 +74,10 @@ export class LifeHost {
     }
   }
 
-  readonly on: Emitter<HostEvents>['on'] = (event, listener) => this.#events.on(event, listener);
+  /** @returns a function that stops listening. */
+  on<Name extends keyof HostEvents>(event: Name, listener: (...news: HostEvents[Name]) => void): () => void {
+    return this.#events.on(event, listener);
+  }
 
   /** The life that lives here, or null. */
   get keeper(): LifeKeeper | null {
@@ -87,8 +89,17 @@ export class LifeHost {
     return this.#lookedAt !== null;
   }
 
+  /**
+   * The life that lives here as it lies on disk, without waking it; null where none does, or none that can be
+   * read.
+   */
+  resident(): LifeState | null {
+    const lifeId = this.#home.currentLifeId;
+    return lifeId === null ? null : (this.#keeper?.state() ?? this.#onDisk(lifeId));
+  }
+
   /** Wakes the home's current life, or gives birth to its first. A life that cannot be woken leaves a reason. */
-  start(firstBirth: BirthWish | Policy = { name: null, policy: 'natural', seed: null }): void {
+  start(firstBirth: BirthWish | LifeState = { name: null, policy: 'natural', seed: null }): void {
     if (this.#home.repaired !== null) this.#tell('warning', this.#home.repaired);
     const lifeId = this.#home.currentLifeId;
     if (lifeId === null) {
@@ -221,7 +232,7 @@ export class LifeHost {
   #known(lifeId: string): Known | null {
     const keeper = this.#keeper;
     if (keeper?.view.identity.lifeId === lifeId) {
-      return { tick: keeper.view.tick, stateHash: stateHash(keeper.state()), current: true };
+      return { tick: keeper.view.tick, awakeHash: awakeHash(keeper.state()), current: true };
     }
     const folder = this.#home.lives().find((life) => life.lifeId === lifeId);
     if (folder === undefined) return null;
@@ -229,7 +240,7 @@ export class LifeHost {
     try {
       store = openStore(folder, true);
       const { life } = recover(store, lifeId);
-      return { tick: life.tick, stateHash: stateHash(life.state()), current: false };
+      return { tick: life.tick, awakeHash: awakeHash(life.state()), current: false };
     } catch (error) {
       // What cannot be woken has not lived further, as far as anyone can tell.
       this.#options.onTrouble(`looking up ${lifeId}`, error);
@@ -376,8 +387,8 @@ const CHOICES = {
   adopt: ['adopt'],
 } as const;
 
-function bearFrom(wish: BirthWish | Policy, bornAtMs: number): LifeState {
-  if ('version' in wish) return bear(wish, { bornAtMs });
+function bearFrom(wish: BirthWish | LifeState, bornAtMs: number): LifeState {
+  if ('identity' in wish) return wish;
   return bear(presetPolicy(wish.policy), { name: wish.name, seed: wish.seed, bornAtMs });
 }
 

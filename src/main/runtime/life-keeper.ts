@@ -88,7 +88,13 @@ export class LifeKeeper {
     this.#savedAtMs = savedAtMs;
   }
 
-  readonly on: Emitter<KeeperEvents>['on'] = (event, listener) => this.#events.on(event, listener);
+  /** @returns a function that stops listening. */
+  on<Name extends keyof KeeperEvents>(
+    event: Name,
+    listener: (...news: KeeperEvents[Name]) => void,
+  ): () => void {
+    return this.#events.on(event, listener);
+  }
 
   get view(): LifeView {
     return this.#view;

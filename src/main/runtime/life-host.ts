@@ -234,13 +234,17 @@ export class LifeHost {
     if (keeper?.view.identity.lifeId === lifeId) {
       return { tick: keeper.view.tick, awakeHash: awakeHash(keeper.state()), current: true };
     }
+    const state = this.#onDisk(lifeId);
+    return state === null ? null : { tick: state.tick, awakeHash: awakeHash(state), current: false };
+  }
+
+  #onDisk(lifeId: string): LifeState | null {
     const folder = this.#home.lives().find((life) => life.lifeId === lifeId);
     if (folder === undefined) return null;
     let store: LifeStore | null = null;
     try {
       store = openStore(folder, true);
-      const { life } = recover(store, lifeId);
-      return { tick: life.tick, awakeHash: awakeHash(life.state()), current: false };
+      return recover(store, lifeId).life.state();
     } catch (error) {
       // What cannot be woken has not lived further, as far as anyone can tell.
       this.#options.onTrouble(`looking up ${lifeId}`, error);

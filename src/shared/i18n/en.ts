@@ -1,4 +1,5 @@
 import { anomalies } from './en/anomalies';
+import { cli } from './en/cli';
 import { common } from './en/common';
 import { desktop } from './en/desktop';
 import { errors } from './en/errors';
@@ -6,4 +7,4 @@ import { runtime } from './en/runtime';
 import { window } from './en/window';
 
 /** Every word a person sees, in English. One file per place where words are met. */
-export const en = { common, window, desktop, anomalies, errors, runtime } as const;
+export const en = { common, window, desktop, anomalies, errors, runtime, cli } as const;

@@ -1,0 +1,70 @@
+import { t } from '../../shared/i18n';
+import type { Dynamics, Lineage, Vitals } from '../../shared/views';
+import { DYNAMICS, VITALS, type Vital } from '../../shared/vocabulary';
+
+const BAR_WIDTH = 24;
+const INDENT = '  ';
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** `1,234,567` */
+export const count = (value: number): string => grouped.format(value);
+
+/** A quantity in [0, 1], or near it. */
+export const unit = (value: number): string => value.toFixed(3);
+
+/** `2 d 3 h 4 min`, as fine as is worth reading. */
+export function duration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [d, h, m, s] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
+  ];
+  if (d > 0) return t('cli.duration.days', { d: count(d), h, m });
+  if (h > 0) return t('cli.duration.hours', { h, m });
+  return m > 0 ? t('cli.duration.minutes', { m, s }) : t('cli.duration.seconds', { s });
+}
+
+/** `2026-03-01 12:00:00 UTC` */
+export const time = (atMs: number): string =>
+  new Date(atMs)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+
+/** Two columns, the first as wide as its widest cell. */
+export function table(rows: readonly (readonly [label: string, value: string])[]): string[] {
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return rows.map(([label, value]) => `${INDENT}${label.padEnd(width)}  ${value}`.trimEnd());
+}
+
+export function vitalRows(vitals: Vitals): [string, string][] {
+  return VITALS.map((vital) => [
+    t(`common.vital.${vital}`),
+    `${vitalText(vital, vitals[vital]).padStart(6)}  ${bar(vitals[vital] / (vital === 'energy' ? 100 : 1))}`,
+  ]);
+}
+
+export function dynamicRows(dynamics: Dynamics): [string, string][] {
+  return DYNAMICS.map((dynamic) => [
+    t(`common.dynamic.${dynamic}`),
+    `${unit(dynamics[dynamic]).padStart(6)}  ${bar(dynamics[dynamic])}`,
+  ]);
+}
+
+export function lineageText({ origin, parentId, branchTick, source }: Lineage): string {
+  if (origin === 'born') return t('cli.lineage.born');
+  const tick = count(branchTick);
+  if (origin === 'forked') return t('cli.lineage.forked', { parent: parentId ?? '', tick });
+  return t('cli.lineage.adopted', { tick, source: source ?? t('cli.lineage.unknownSource') });
+}
+
+const vitalText = (vital: Vital, value: number): string =>
+  vital === 'energy' ? value.toFixed(1) : unit(value);
+
+function bar(fraction: number): string {
+  const filled = Math.round(Math.min(1, Math.max(0, fraction)) * BAR_WIDTH);
+  return '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+}

@@ -1,0 +1,112 @@
+import type { Stimulus } from '../../../shared/commands';
+import { say, told } from '../../../shared/i18n';
+import { Refusal } from '../../../shared/refusal';
+import { DEFAULT_SETTINGS } from '../../../shared/settings';
+import type { LifeView } from '../../../shared/views';
+import type { LifeState } from '../../life/state';
+import { systemClock } from '../../runtime/clock';
+import { LifeHost } from '../../runtime/life-host';
+import type { LifeKeeper } from '../../runtime/life-keeper';
+import type { Chronicle } from './chronicle';
+import type { Lived } from './lived';
+
+/** Progress reaches the disk at least this often. */
+const COMMIT_EVERY_MS = 100;
+
+export interface HomeLifeOptions {
+  readonly homePath: string;
+  readonly monitored: boolean;
+  readonly realtime: boolean;
+  readonly chronicle: Chronicle;
+  /** Lets a life come into this house: wakes the one that lives there, or moves another in. */
+  readonly moveIn: (host: LifeHost) => void;
+  /** Told, in words, of what went wrong beside the life. */
+  readonly tell: (words: string) => void;
+}
+
+/** A life that is kept in a home, exactly as the app keeps it. */
+export class HomeLife implements Lived {
+  readonly #host: LifeHost;
+  readonly #keeper: LifeKeeper;
+  #onBeat: () => void = () => {};
+
+  /** @throws Refusal where the home or the life in it cannot be had; then the home is free again */
+  constructor({ homePath, monitored, realtime, chronicle, moveIn, tell }: HomeLifeOptions) {
+    this.#host = LifeHost.open({
+      homePath,
+      owner: 'cli',
+      clock: systemClock,
+      schedule: () => DEFAULT_SETTINGS.snapshots,
+      monitored,
+      realtime,
+      onTrouble: (where, error) => {
+        if (!(error instanceof Refusal)) tell(say(told('cli.run.trouble', { where, reason: String(error) })));
+      },
+    });
+    try {
+      this.#listen(chronicle, tell);
+      moveIn(this.#host);
+      const { keeper } = this.#host;
+      if (keeper === null) {
+        throw new Refusal('damaged', this.#host.none()?.reason ?? told('runtime.host.noLife'));
+      }
+      this.#keeper = keeper;
+    } catch (error) {
+      this.#host.sleep();
+      throw error;
+    }
+  }
+
+  get view(): LifeView {
+    return this.#keeper.view;
+  }
+
+  state(): LifeState {
+    return this.#keeper.state();
+  }
+
+  isUrgent({ type, intensity }: Stimulus): boolean {
+    return type === 'shock' && intensity >= this.#keeper.policy.queue.urgentIntensity;
+  }
+
+  send(stimulus: Stimulus): boolean {
+    try {
+      this.#keeper.stimulate(stimulus);
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'busy') return false;
+      throw error;
+    }
+  }
+
+  advance(ticks: number): void {
+    this.#keeper.run(ticks, COMMIT_EVERY_MS);
+  }
+
+  flow(onBeat: () => void): void {
+    this.#onBeat = onBeat;
+  }
+
+  end(): void {
+    this.#onBeat = () => {};
+    this.#host.sleep();
+  }
+
+  #listen(chronicle: Chronicle, tell: (words: string) => void): void {
+    let lastTick: number | null = null;
+    const host = this.#host;
+    host.on('push', ({ view, trace }) => {
+      for (const { happening } of trace) chronicle.happened(happening);
+      const ticked = lastTick !== null && view.tick > lastTick;
+      lastTick = view.tick;
+      if (!ticked) return;
+      chronicle.ticked(view);
+      this.#onBeat();
+    });
+    host.on('anomalies', (anomalies) => {
+      const fromTick = lastTick ?? 0;
+      chronicle.found(anomalies.filter(({ toTick }) => toTick === null || toTick >= fromTick));
+    });
+    host.on('notice', ({ message }) => tell(say(message)));
+  }
+}

@@ -1,0 +1,127 @@
+import { setImmediate } from 'node:timers/promises';
+import { Command } from 'commander';
+import { t } from '../../../shared/i18n';
+import { parseSeed, parseTicks } from '../arguments';
+import { count } from '../format';
+import type { CliIo } from '../io';
+import { Progress } from '../progress';
+import { Chronicle } from './chronicle';
+import { HomeLife } from './home-life';
+import type { Lived } from './lived';
+import { MemoryLife } from './memory-life';
+import { firstState, moveIn, wishOf } from './origin';
+import { Plan } from './plan';
+import { reportOf } from './report';
+import { reportText } from './report-text';
+import { readStimuli } from './stimuli';
+
+/** So many ticks at once; between two slices signals are heard and progress is shown. */
+const SLICE_TICKS = 2000;
+
+interface RunOptions {
+  readonly ticks?: number;
+  readonly policy?: string;
+  readonly seed?: number;
+  readonly stimuli?: string;
+  readonly home?: string;
+  readonly resume?: string;
+  readonly realtime?: true;
+  readonly monitor: boolean;
+  readonly json?: true;
+}
+
+export function runCommand(io: CliIo): Command {
+  const command = new Command('run')
+    .description(t('cli.run.about'))
+    .option('--ticks <count>', t('cli.option.ticks'), parseTicks)
+    .option('--policy <name|file>', t('cli.option.policy'))
+    .option('--seed <number>', t('cli.option.seed'), parseSeed)
+    .option('--stimuli <file.jsonl>', t('cli.option.stimuli'))
+    .option('--home <folder>', t('cli.option.home'))
+    .option('--resume <file.life>', t('cli.option.resume'))
+    .option('--realtime', t('cli.option.realtime'))
+    .option('--no-monitor', t('cli.option.monitor'))
+    .option('--json', t('cli.option.json'));
+  return command.action(async (options: RunOptions) => {
+    if (options.ticks === undefined && options.realtime === undefined) {
+      command.error(t('cli.option.ticksNeeded'));
+    }
+    await run(options, io);
+  });
+}
+
+async function run(options: RunOptions, io: CliIo): Promise<void> {
+  const chronicle = new Chronicle();
+  const stimuli = options.stimuli === undefined ? [] : readStimuli(options.stimuli);
+  const lived = liveIn(options, chronicle, io);
+  const ticks = options.ticks ?? Infinity;
+  let foldedMs: number;
+  let plan: Plan;
+  try {
+    plan = new Plan(options.stimuli ?? '', stimuli, lived.view.tick, lived);
+    const startedMs = performance.now();
+    await (options.realtime ? byTheClock : asFastAsItCan)(lived, plan, ticks, io);
+    foldedMs = performance.now() - startedMs;
+  } finally {
+    lived.end();
+  }
+  const result = reportOf(lived, chronicle, plan.count, foldedMs, options.home ?? null);
+  io.out(options.json ? `${JSON.stringify(result, null, 2)}\n` : reportText(result, lived.view));
+}
+
+function liveIn({ home, monitor, realtime, ...asked }: RunOptions, chronicle: Chronicle, io: CliIo): Lived {
+  const wish = wishOf(asked.policy, asked.seed, asked.resume);
+  if (home === undefined) return new MemoryLife(firstState(wish, Date.now()), chronicle, monitor);
+  return new HomeLife({
+    homePath: home,
+    monitored: monitor,
+    realtime: realtime ?? false,
+    chronicle,
+    moveIn: (host) => moveIn(host, home, wish, Date.now()),
+    tell: (words) => io.err(`life: ${words}\n`),
+  });
+}
+
+async function asFastAsItCan(lived: Lived, plan: Plan, ticks: number, io: CliIo): Promise<void> {
+  const progress = new Progress(io);
+  const fromTick = lived.view.tick;
+  const end = fromTick + ticks;
+  for (;;) {
+    const { tick, alive } = lived.view;
+    if (alive) plan.sendDue(tick, lived);
+    if (!lived.view.alive || tick >= end || io.stop.aborted) break;
+    lived.advance(Math.min(end - tick, SLICE_TICKS, plan.ticksUntilNext(tick)));
+    progress.show((elapsedMs) => {
+      const done = lived.view.tick - fromTick;
+      const percent = Math.floor((100 * done) / ticks);
+      const rate = count((done * 1000) / elapsedMs);
+      return t('cli.run.progress', { tick: count(lived.view.tick), end: count(end), percent, rate });
+    });
+    await setImmediate();
+  }
+  progress.clear();
+}
+
+async function byTheClock(lived: Lived, plan: Plan, ticks: number, io: CliIo): Promise<void> {
+  const progress = new Progress(io);
+  const end = lived.view.tick + ticks;
+  plan.sendDue(lived.view.tick, lived);
+  await new Promise<void>((resolve, reject) => {
+    const isOver = () => !lived.view.alive || lived.view.tick >= end || io.stop.aborted;
+    if (isOver()) return resolve();
+    io.stop.addEventListener('abort', () => resolve(), { once: true });
+    lived.flow(() => {
+      progress.show(() => t('cli.run.progressRealtime', { tick: count(lived.view.tick) }));
+      // Not inside the beat: the tick has to be over, and written down, before the next input comes.
+      queueMicrotask(() => {
+        try {
+          if (lived.view.alive) plan.sendDue(lived.view.tick, lived);
+          if (isOver()) resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+    });
+  });
+  progress.clear();
+}

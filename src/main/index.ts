@@ -154,7 +154,8 @@ async function boot(instance: SingleInstance): Promise<void> {
 
 /** What electron takes only before it is ready. */
 function introduceApp(): void {
-  app.enableSandbox();
+  // Every renderer, whatever its options. With --no-sandbox (root, tests) it would kill each child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app.setAppUserModelId('life.desktop');
   declareAppScheme();
   // Whatever escapes the rooms is a bug to be read about, and no reason for a life to end.

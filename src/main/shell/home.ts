@@ -17,6 +17,7 @@ export function settleHome(env: NodeJS.ProcessEnv = process.env): Home {
   if (wished) app.setPath('userData', resolve(wished));
   const homePath = app.getPath('userData');
   app.setPath('sessionData', join(homePath, 'window'));
+  app.setPath('crashDumps', join(homePath, 'window', 'crashes'));
   const logPath = join(homePath, 'logs', 'life.log');
   app.setAppLogsPath(join(homePath, 'logs'));
   return { homePath, logPath };

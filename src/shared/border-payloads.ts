@@ -26,6 +26,7 @@ export const payloads: Payloads = {
     preview: z.strictObject({ filePath: z.string().min(1).max(4096) }),
     choose: nothing,
     decide: fileDecisionSchema,
+    back: nothing,
   },
   settings: { get: nothing, change: settingsChangeSchema },
   app: { info: nothing, openHome: nothing },

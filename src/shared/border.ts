@@ -92,6 +92,8 @@ export const border = {
     choose: invoke<Nothing, FilePreview | null>(),
     /** Carries out what the person decided after a preview. The file is read and checked again. */
     decide: invoke<FileDecision, Identity>(),
+    /** Stops looking at a file; the life that lives here is shown again. */
+    back: invoke<Nothing, void>(),
     /** A file was opened from outside (file manager, second start): show its preview. */
     opened: notify<FilePreview>(),
   },

@@ -69,8 +69,8 @@ function anomalyAt(index: number): Anomaly {
     expected: vital === 'energy' ? { low: 20, high: null } : { low: 0.81, high: 0.97 },
     causes: [812 + index, 815 + index],
     message: {
-      key: 'anomalies.fastFall.timesAfter',
-      params: { vital, amount: 0.12, seconds: 40, factor: 3, cause: 'shock', seq: 812 + index },
+      key: 'anomalies.fastFall.times',
+      params: { vital, amount: 0.12, seconds: 40, factor: 3 },
     },
     clearsWhen: { key: 'anomalies.fastFall.clears', params: { vital, seconds: 120 } },
     acknowledged: index % 4 === 1,
@@ -227,6 +227,7 @@ export function scriptedBridge(options: Options): Bridge {
         ),
       choose: () => yes(previewOf('/home/you/other.life')),
       decide: () => yes(viewOf(SCENES.thriving, 3_812).identity),
+      back: () => yes(undefined),
       onOpened: new Line<FilePreview>().on,
     },
     settings: {
@@ -237,7 +238,7 @@ export function scriptedBridge(options: Options): Bridge {
           ...change,
           notifications: { ...settings.notifications, ...change.notifications },
           snapshots: { ...settings.snapshots, ...change.snapshots },
-        } as Settings;
+        };
         settingsChanged.send(settings);
         return yes(settings);
       },
@@ -254,8 +255,8 @@ export function scriptedBridge(options: Options): Bridge {
           trayAvailable: true,
         }),
       openHome: () => yes(undefined),
-      onGoTo: new Line<{ readonly view: 'now'; readonly anomalyId: null }>().on as Bridge['app']['onGoTo'],
-      onNotice: new Line<never>().on as Bridge['app']['onNotice'],
+      onGoTo: new Line<{ readonly view: 'now'; readonly anomalyId: null }>().on,
+      onNotice: new Line<never>().on,
     },
     pathOfFile: (file) => ('name' in file && typeof file.name === 'string' ? `/home/you/${file.name}` : ''),
   };

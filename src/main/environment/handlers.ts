@@ -13,6 +13,8 @@ export interface LifeDoor {
   /** Never throws for a bad file: the preview says what is wrong with it. */
   preview(filePath: string): FilePreview;
   decide(decision: FileDecision): Identity;
+  /** Stops looking at a file. */
+  back(): void;
   acknowledge(anomalyId: number): Anomaly;
   snapshots(): readonly SnapshotInfo[];
   saveSnapshot(): SnapshotInfo;
@@ -76,6 +78,7 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
         return filePath === null ? null : life.preview(filePath);
       },
       decide: (decision) => life.decide(decision),
+      back: () => life.back(),
     },
     settings: { get: () => settings.get(), change: (change) => settings.change(change) },
     app: { info: () => desktop.info(), openHome: () => desktop.openHome() },

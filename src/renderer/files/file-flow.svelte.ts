@@ -81,6 +81,12 @@ export class FileFlow {
     this.#arrived();
   }
 
+  /** Leaves a file that was only looked at. */
+  async back(): Promise<void> {
+    const answer = await answered(this.#bridge.files.back());
+    if (!answer.ok) this.#notices.error(answer.message);
+  }
+
   cancel(): void {
     this.#turn += 1;
     this.#dragging = false;

@@ -16,9 +16,9 @@ const LOOK: Way = { choice: 'look', testId: 'drop-look', words: 'look' };
 const ADOPT: Way = { choice: 'adopt', testId: 'drop-confirm', words: 'adopt' };
 
 const WAYS = {
-  resume: [RESUME],
-  other: [WAKE],
-  older: [FORK],
+  resume: [RESUME, LOOK],
+  other: [WAKE, LOOK],
+  older: [FORK, LOOK],
   dead: [LOOK],
   current: [],
   adopt: [ADOPT],

@@ -19,8 +19,8 @@ export interface GlyphFigure {
 }
 
 export const RING_RADIUS = 100;
-/** Everything drawn stays within this distance of the centre. */
-export const REACH = 132;
+/** Half the side of the picture; only the wildest figures reach a little beyond it. */
+export const REACH = 116;
 const CORE_SHARE = 0.2;
 const POINTS = 144;
 const TURN = 2 * Math.PI;
@@ -36,7 +36,7 @@ function gapsOf(traits: GlyphTraits, integrity: number, draw: () => number): Gap
   return traits.cracks
     .filter((crack) => lost > crack.opensAt)
     .map(({ at, opensAt, width }): Gap => {
-      const half = (width * Math.min(1, 0.25 + (lost - opensAt) * 2.2)) / 2;
+      const half = (width * Math.min(1, 0.12 + (lost - opensAt) * 1.9)) / 2;
       const shift = (draw() - 0.5) * 0.16;
       return [at + shift - half * (0.7 + 0.6 * draw()), at + shift + half * (0.7 + 0.6 * draw())];
     });

@@ -57,16 +57,16 @@ export function traitsOf(lifeId: string): GlyphTraits {
 
   const lobes = whole(3, 7);
   const waves = [
-    wave(lobes, between(0.022, 0.042)),
-    wave(2, between(0.006, 0.018)),
-    wave(lobes + whole(2, 6), between(0.006, 0.016)),
+    wave(lobes, between(0.018, 0.034)),
+    wave(2, between(0.005, 0.014)),
+    wave(lobes + whole(2, 6), between(0.004, 0.009)),
   ];
-  const tremor = [wave(whole(2, 3), 0.06), wave(whole(4, 6), 0.06), wave(whole(9, 14), 0.035)];
+  const tremor = [wave(whole(2, 3), 0.06), wave(whole(4, 6), 0.06), wave(whole(9, 14), 0.045)];
   const start = between(0, TURN);
   const cracks = Array.from({ length: CRACKS }, (_, index): Crack => {
     // The golden angle spreads them, so that the figure breaks all round and never in one place.
     const at = (start + index * 2.399963 + between(-0.15, 0.15)) % TURN;
-    return { at, opensAt: (index / CRACKS) * 0.9 + 0.03, width: between(0.28, 0.52) };
+    return { at, opensAt: (index / CRACKS) * 0.85 + 0.05, width: between(0.28, 0.52) };
   });
   return {
     waves,

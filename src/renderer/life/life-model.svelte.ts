@@ -77,6 +77,14 @@ export class LifeModel {
     return this.#onlyRead || this.#view?.alive === false;
   }
 
+  /**
+   * A file is open for reading; the life that lives in this home goes on unseen. A file carries no history,
+   * and that tells it from a life that died here.
+   */
+  get looking(): boolean {
+    return this.#onlyRead && (this.#view?.alive === true || this.#history.length === 0);
+  }
+
   /** Listens first and asks then, so that nothing falls between. Returns how to stop. */
   open(): () => void {
     const stops = [
@@ -103,7 +111,8 @@ export class LifeModel {
       this.#held.push(push);
       return;
     }
-    if (push.seq <= this.#seq) return;
+    // What is only looked at stands still, whatever lives on behind it.
+    if (this.#onlyRead || push.seq <= this.#seq) return;
     const follows = push.seq === this.#seq + 1;
     const same = push.view.identity.lifeId === this.#view?.identity.lifeId;
     if (follows && same) this.#apply(push);

@@ -49,9 +49,17 @@ export function seriesOf(
   return series;
 }
 
-/** The floor of the chart's scale: a quarter below what is to be seen, so that it seldom moves. */
-export function floorOf(series: readonly (readonly SeriesPoint[])[]): number {
+/** Where the chart's scale may begin, and the step of its lines: few, so that it seldom moves. */
+const FLOORS = [
+  { floor: 0.8, step: 0.1 },
+  { floor: 0.6, step: 0.2 },
+  { floor: 0.4, step: 0.2 },
+  { floor: 0.2, step: 0.2 },
+] as const;
+
+/** The scale that shows all of the series, with a little air below. */
+export function scaleOf(series: readonly (readonly SeriesPoint[])[]): { floor: number; step: number } {
   let lowest = 1;
   for (const points of series) for (const { y } of points) if (y !== null && y < lowest) lowest = y;
-  return Math.max(0, Math.floor((lowest - 0.04) / 0.25) * 0.25);
+  return FLOORS.find(({ floor }) => lowest >= floor + 0.02) ?? { floor: 0, step: 0.25 };
 }

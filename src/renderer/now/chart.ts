@@ -1,6 +1,6 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { VITALS, type Vital } from '../../shared/vocabulary';
-import { floorOf, seriesOf, type SeriesPoint } from '../life/series';
+import { scaleOf, seriesOf, type SeriesPoint } from '../life/series';
 import type { HistoryPoint } from '../../shared/views';
 import { clockTime } from '../words/format';
 
@@ -64,7 +64,7 @@ export function drawVitals(canvas: HTMLCanvasElement): VitalsChart {
           min: 0,
           max: 1,
           border: { display: false },
-          ticks: { stepSize: 0.25, callback: (value) => `${Number(value) * 100} %` },
+          ticks: { stepSize: 0.25, callback: (value) => `${Math.round(Number(value) * 100)} %` },
           afterFit: (axis) => {
             axis.width = 44; // The lines must not move when the labels change.
           },
@@ -97,7 +97,8 @@ export function drawVitals(canvas: HTMLCanvasElement): VitalsChart {
     });
     const { x, y } = chart.options.scales ?? {};
     if (x) Object.assign(x, { min: fromMs, max: newestMs });
-    if (y) y.min = floorOf(series);
+    const { floor, step } = scaleOf(series);
+    if (y) Object.assign(y, { min: floor, ticks: { ...y.ticks, stepSize: step } });
     chart.update('none');
   }
 

@@ -76,7 +76,7 @@ export const window = {
     policy: 'Lives by policy {{name}} now',
     memory: { kept: 'Memory #{{id}} kept: {{reason}}', forgotten: 'Memory #{{id}} forgotten: {{reason}}' },
     death: 'Died: {{cause}} used up',
-    source: 'Source',
+    from: '#{{seq}} from {{source}}',
     significance: 'Significance',
     expected: 'Expected',
     effect: 'Effect',
@@ -158,8 +158,8 @@ export const window = {
     severities: { notice: 'Notice', warning: 'Warning', grave: 'Grave' },
     snapshots: 'Snapshots',
     snapshotsAbout: 'Written on their own; of the scheduled ones the newest are kept.',
-    everyMinutes: 'every … minutes',
-    keep: 'keep the newest',
+    everyMinutes: 'one every, minutes',
+    keep: 'kept, newest first',
     home: 'Where lives are kept',
     openHome: 'Open folder',
     about: 'Life {{version}}',
@@ -178,13 +178,14 @@ export const window = {
     format: 'Format',
     formats: { 'stage-05': 'Stage 05 snapshot', later: 'Later snapshot' },
     memories: 'Memories carried',
+    unseen: '{{name}}, which lives here now, goes on living unseen in the meantime.',
     nothingYet: 'Nothing has changed yet.',
     aside: '{{name}}, which lives here now, is put to sleep and keeps its state.',
     verdict: {
       resume: '{{name}} goes on living from tick {{tick}}. The time in between counts as not lived.',
       other: '{{name}} wakes at tick {{tick}}.',
       older:
-        '{{name}} has lived on here to tick {{here}}, and time does not go back. A fork begins a new life of its own at tick {{tick}}; {{name}} stays as it is.',
+        '{{name}} has lived on here to tick {{here}}, and time does not go back. A fork begins a new life of its own at tick {{tick}}.',
       dead: '{{name}} died at tick {{tick}} and cannot go on. It can be opened for reading.',
       current: 'This is the very state that lives here now. There is nothing to do.',
       adopt:
@@ -238,6 +239,8 @@ export const window = {
   },
   readOnly: {
     dead: '{{name}} is dead. All it was can still be read here; nothing can reach it.',
-    looking: '{{name}} is open for reading only. It stands still, and nothing can reach it.',
+    back: 'Back',
+    looking:
+      '{{name}} is open for reading only. It stands still here; what lives in this home goes on unseen.',
   },
 } as const;

@@ -7,9 +7,13 @@ export { NAME_MAX, NOTE_MAX, POLICY_NAMES, type PolicyName } from './limits';
 /** Largest file that is read as a snapshot, bytes (64 MiB). */
 export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024;
 
-/** Text for a person: no control characters, which could spoof logs and terminals. */
+/**
+ * Text for a person: no control characters, which could spoof logs and terminals, and no halves of characters,
+ * which no canonical JSON can hold.
+ */
 // eslint-disable-next-line no-control-regex -- refusing them is the point
-const plainText = z.string().regex(/^[^\u0000-\u001f\u007f]*$/u, 'must not contain control characters');
+const PLAIN_TEXT = /^[^\u0000-\u001f\u007f\ud800-\udfff]*$/u;
+const plainText = z.string().regex(PLAIN_TEXT, 'must not contain control characters');
 
 /** What an observer or the world sends. Intensity lies in (0, 1]; NaN and Infinity are refused. */
 export const stimulusSchema = z.strictObject({

@@ -33,7 +33,7 @@ export function temporaryFolder(): string {
 /** A real life after some ticks. */
 export function stateAfter(ticks: number, lifeId = LIFE_ID): LifeState {
   const lineage = { origin: 'born', parentId: null, branchTick: 0, source: null } as const;
-  const life = Life.from(birth({ lifeId, name: 'Test', seed: 7, bornAtMs: T0_MS, lineage }, natural));
+  const life = Life.from(birth({ lifeId, name: 'Tést 🌱', seed: 7, bornAtMs: T0_MS, lineage }, natural));
   for (let tick = 0; tick < ticks; tick++) life.apply(TICK);
   return life.state();
 }

@@ -1,10 +1,22 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Journal, type JournalRecord } from '../../src/main/vault/journal';
 import { stateHash } from '../../src/main/vault/digest';
-import type { JournalRecord } from '../../src/main/vault/journal';
 import type { LifeStore } from '../../src/main/vault/life-store';
 import type { LifeInput } from '../../src/main/life/input';
-import { openStore, refusalOf, SHOCK, stateAfter, T0_MS, tamper, temporaryFolder, TICK } from './helpers';
+import { Sql } from '../../src/main/vault/sqlite';
+import {
+  LIFE_ID,
+  openStore,
+  refusalOf,
+  SHOCK,
+  stateAfter,
+  T0_MS,
+  tamper,
+  temporaryFolder,
+  TICK,
+} from './helpers';
 
 const LATE: LifeInput = { kind: 'tick', dtMs: 1700 };
 const SLEEP: LifeInput = { kind: 'sleep' };
@@ -137,5 +149,25 @@ describe('the journal', () => {
     expect(refusalOf(read, 'database.chainHash')).toMatchObject({ seq: 2 });
     expect(seen).toEqual([1]);
     reader.close();
+  });
+
+  it('refuses what finds no room, forgets nothing, and goes on when there is some', () => {
+    const folder = temporaryFolder();
+    openStore(folder).close();
+    const sql = new Sql(join(folder, 'life.db'));
+    const journal = new Journal(sql, LIFE_ID);
+    journal.append(TICK, T0_MS, 1);
+    const { page_count: pages } = sql.first<{ page_count: number }>('PRAGMA page_count') ?? { page_count: 0 };
+    sql.exec(`PRAGMA max_page_count = ${pages}`);
+    let stored = 0;
+    const fill = (): void => {
+      for (; stored < 10_000; stored++) journal.append(SHOCK, T0_MS, 1);
+    };
+    expect(refusalOf(fill, 'database.diskFull')['path']).toBe(sql.path);
+    expect([...journal.tail(0)].length).toBe(1 + stored);
+    sql.exec('PRAGMA max_page_count = 100000');
+    expect(journal.append(SHOCK, T0_MS, 1)).toBe(2 + stored);
+    expect(journal.verify([]).whole).toBe(true);
+    sql.close();
   });
 });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -59,7 +59,7 @@ describe('a process killed with -9', () => {
         (sum, { input, count }) => sum + (input.kind === 'tick' ? count : 0),
         0,
       );
-      const lastTick = acknowledged.findLast((line) => line.startsWith('tick '));
+      const lastTick = acknowledged.filter((line) => line.startsWith('tick ')).at(-1);
       expect(acknowledged.filter((line) => line.startsWith('stimulus ') && !notes.has(line))).toEqual([]);
       expect(ticksLived).toBeGreaterThanOrEqual(Number(lastTick?.slice(5)));
       // At most the record that was on its way had no acknowledgement yet.
@@ -77,6 +77,21 @@ describe('a process killed with -9', () => {
     child.kill('SIGKILL');
     await once(child, 'close');
     HomeLock.acquire(home, 'app').release();
+  });
+});
+
+describe('a machine without the native database library', () => {
+  it('is told what is missing and what to do', async () => {
+    const elsewhere = temporaryFolder();
+    copyFileSync(join(outFolder, 'child.mjs'), join(elsewhere, 'child.mjs'));
+    const child = spawn(process.execPath, [join(elsewhere, 'child.mjs'), 'lock', elsewhere], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    expect(code).not.toBe(0);
+    expect(said).toContain('errors.database.nativeMissing');
   });
 });
 

@@ -91,7 +91,7 @@ describe('a snapshot file', () => {
         truncateSync(path, length);
         refusalOf(() => readLifeFile(path), 'file.truncated');
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [1, 2, 3].map((more) => [Buffer.from(text).indexOf('🌱') + more]) },
     );
   });
 });
@@ -104,15 +104,20 @@ describe('bad input is refused by name and reason', () => {
     ['an array', '[1,2,3]', 'notSnapshot'],
     ['binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 255]), 'binary'],
     ['zero bytes', Buffer.alloc(4096), 'binary'],
+    [
+      'text with half a character behind it',
+      Buffer.concat([Buffer.from(text), Buffer.from([0xe2])]),
+      'malformed',
+    ],
     ['not UTF-8', Buffer.from('{"a":"\xff"}', 'latin1'), 'binary'],
     ['a newer format', JSON.stringify({ ...snapshot, formatVersion: 2, news: 1 }), 'newerFormat'],
     ['no format version', JSON.stringify({ ...snapshot, formatVersion: '1' }), 'badField'],
     ['format 0', JSON.stringify({ ...snapshot, formatVersion: 0 }), 'badField'],
     ['no digest', JSON.stringify({ ...snapshot, digest: undefined }), 'missingField'],
     ['an edited tick', text.replace('"tick": 200', '"tick": 201'), 'edited'],
-    ['an edited name', text.replace('"Test"', '"Toast"'), 'edited'],
+    ['an edited name', text.replace('Tést', 'Toast'), 'edited'],
     ['a removed field', JSON.stringify({ ...snapshot, journal: undefined }), 'edited'],
-    ['half a character', text.replace('"Test"', '"\\ud83c"'), 'edited'],
+    ['half a character', text.replace('🌱', '\\ud83c'), 'edited'],
     ['NaN', text.replace('"ageMs": 200000', '"ageMs": NaN'), 'edited'],
     ['a key twice', text.replace('"tick": 200', '"tick": 200, "tick": 200'), 'duplicateKey'],
     ['a poisoned key', text.replace('"tick": 200', '"__proto__": {}, "tick": 200'), 'forbiddenKey'],

@@ -34,6 +34,8 @@ describe('strict JSON', () => {
     ['{"a":tru', 'truncated'],
     ['{"a":"b', 'truncated'],
     ['{"a":-', 'truncated'],
+    ['{"a":1.', 'truncated'],
+    ['{"a":1.5e-', 'truncated'],
     ['{"a":1}}', 'malformed'],
     ['{"a":01}', 'malformed'],
     ['{"a":+1}', 'malformed'],

@@ -44,10 +44,19 @@ export function readHead(path: string, bytesMax: number): string {
   }
 }
 
-/** @throws Refusal where the bytes are not text */
+/**
+ * A file that was cut inside its last character is still text, ending in U+FFFD: it is damaged, not binary.
+ * @throws Refusal where the bytes are not text
+ */
 export function textOf(bytes: Buffer, path: string): string {
-  if (!isUtf8(bytes) || bytes.includes(0)) throw refusal('refused', 'file.binary', { file: basename(path) });
-  return bytes.toString('utf8');
+  if (bytes.includes(0)) throw refusal('refused', 'file.binary', { file: basename(path) });
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return `${decoder.decode(bytes, { stream: true })}\ufffd`;
+  } catch (error) {
+    throw refusal('refused', 'file.binary', { file: basename(path) }, error);
+  }
 }
 
 /** @throws Refusal naming the place where the text is not JSON */

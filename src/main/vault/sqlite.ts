@@ -61,6 +61,8 @@ export class Sql {
   constructor(path: string) {
     this.path = path;
     this.#database = openPlainDatabase(path);
+    // A reader that looks in while the owner tidies its log waits a moment instead of failing.
+    this.exec('PRAGMA busy_timeout = 2000');
   }
 
   /** Keeps its memory in step with what is committed. */

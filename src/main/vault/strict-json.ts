@@ -41,6 +41,9 @@ const WHITESPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+/** What is left of a number that was cut off, behind its last whole digit. */
+const CUT_NUMBER = /^(?:[-.]|[eE][+-]?)$/;
+const LONGEST_WORD = '-Infinity'.length;
 const LITERALS: readonly (readonly [word: string, value: unknown])[] = [
   ['true', true],
   ['false', false],
@@ -171,8 +174,10 @@ class Reader {
 
   /** What stands here is wrong; a last word that was merely cut off is named so. */
   #wrong(): JsonFault {
-    const rest = this.#text.length - this.#at <= 9 ? this.#text.slice(this.#at) : null;
-    const cut = rest !== null && (rest === '-' || LITERALS.some(([word]) => word.startsWith(rest)));
+    const rest = this.#text.slice(this.#at, this.#at + LONGEST_WORD);
+    const cut =
+      this.#at + rest.length === this.#text.length &&
+      (CUT_NUMBER.test(rest) || LITERALS.some(([word]) => word.startsWith(rest)));
     return new JsonFault(cut ? 'truncated' : 'malformed', this.#at);
   }
 }

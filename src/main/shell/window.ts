@@ -136,9 +136,8 @@ export class MainWindow {
   #watchPage(window: BrowserWindow): void {
     const { log, pageGone } = this.needs;
     const contents = window.webContents;
-    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) pageGone();
-    });
+    // Not when it starts: a navigation that is denied leaves the page as it is, listening.
+    contents.on('did-navigate', () => pageGone());
     contents.on('did-fail-load', (_event, code, what, url) =>
       log.error(`${url} did not load: ${what} (${code})`),
     );

@@ -1,7 +1,7 @@
 import type { Message } from '../../shared/views';
 import type { LifeState } from '../life/state';
 import { canonicalJson, sha256Hex, stateHash } from './digest';
-import type { JournalHead } from './journal';
+import type { JournalHead } from './journal-chain';
 import type { ParseState } from './parse-state';
 import { message, wordsOf } from './refuse';
 import type { Sql } from './sqlite';

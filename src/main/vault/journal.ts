@@ -1,6 +1,7 @@
 import type { Message } from '../../shared/views';
 import type { LifeInput } from '../life/input';
 import { canonicalJson } from './digest';
+import { Chain, type ChainFault, type JournalHead } from './journal-chain';
 import { genesisHash, hashOf, type RecordRow } from './journal-record';
 import { message, refusal } from './refuse';
 import type { Participant, Sql } from './sqlite';
@@ -19,12 +20,6 @@ export interface JournalRecord {
   readonly tick: number;
   readonly count: number;
   readonly input: LifeInput;
-}
-
-/** The newest sealed record and its hash, which stands for every record up to it. */
-export interface JournalHead {
-  readonly seq: number;
-  readonly hash: string;
 }
 
 export type ChainReport =
@@ -214,41 +209,6 @@ export class Journal implements Participant {
     if (row === null) throw refusal('damaged', 'database.chainGap', { seq });
     if (row.hash === null) throw refusal('damaged', 'database.chainUnsealed', { seq });
     return { seq, hash: row.hash };
-  }
-}
-
-type ChainFault = 'database.chainGap' | 'database.chainHash' | 'database.chainUnsealed';
-
-/** Follows the chain from a known head, record by record. */
-class Chain {
-  #head: JournalHead;
-  #open = false;
-
-  constructor(head: JournalHead) {
-    this.#head = head;
-  }
-
-  get head(): JournalHead {
-    return this.#head;
-  }
-  get nextSeq(): number {
-    return this.#head.seq + (this.#open ? 2 : 1);
-  }
-
-  /** What is wrong with the next record; `null` where it fits. Only the last one may be unsealed. */
-  refuses(row: RecordRow): ChainFault | null {
-    if (this.#open) {
-      this.#open = false;
-      return 'database.chainUnsealed';
-    }
-    if (row.seq !== this.#head.seq + 1) return 'database.chainGap';
-    if (row.hash === null) {
-      this.#open = true;
-      return null;
-    }
-    if (row.hash !== hashOf(this.#head.hash, row)) return 'database.chainHash';
-    this.#head = { seq: row.seq, hash: row.hash };
-    return null;
   }
 }
 

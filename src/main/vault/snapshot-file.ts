@@ -5,7 +5,7 @@ import { APP_VERSION } from './app-version';
 import { writeFileAtomically } from './atomic-file';
 import { digestOf, stateHash } from './digest';
 import { isGzip } from './gzip';
-import type { JournalHead } from './journal';
+import type { JournalHead } from './journal-chain';
 import type { ParseState } from './parse-state';
 import { jsonOf, readBytes, textOf } from './read-file';
 import { refusal } from './refuse';

@@ -1,6 +1,6 @@
 import type { SnapshotInfo } from '../../shared/views';
 import type { LifeState } from '../life/state';
-import type { JournalHead } from './journal';
+import type { JournalHead } from './journal-chain';
 import type { SNAPSHOT_FORMAT_VERSION } from './snapshot-migrations';
 
 export const SNAPSHOT_FORMAT = 'life-snapshot';

@@ -11,10 +11,11 @@ const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 export const count = (value: number): string => grouped.format(value);
 
 /** A quantity in [0, 1], or near it. */
-export const unit = (value: number): string => value.toFixed(3);
+export const unit = (value: number): string => fixed(value, 3);
 
 /** `2 d 3 h 4 min`, as fine as is worth reading. */
 export function duration(ms: number): string {
+  if (ms < 10_000) return t('cli.duration.seconds', { s: Number((ms / 1000).toFixed(2)) });
   const seconds = Math.floor(ms / 1000);
   const [d, h, m, s] = [
     Math.floor(seconds / 86_400),
@@ -62,7 +63,11 @@ export function lineageText({ origin, parentId, branchTick, source }: Lineage): 
 }
 
 const vitalText = (vital: Vital, value: number): string =>
-  vital === 'energy' ? value.toFixed(1) : unit(value);
+  vital === 'energy' ? fixed(value, 1) : unit(value);
+
+/** What rounds to nothing has no sign: a fatal value lies below zero by a hair. */
+const fixed = (value: number, decimals: number): string =>
+  value.toFixed(decimals).replace(/^-(0\.0+)$/, '$1');
 
 function bar(fraction: number): string {
   const filled = Math.round(Math.min(1, Math.max(0, fraction)) * BAR_WIDTH);

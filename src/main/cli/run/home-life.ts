@@ -1,5 +1,5 @@
 import type { Stimulus } from '../../../shared/commands';
-import { say, told } from '../../../shared/i18n';
+import { say, t, told } from '../../../shared/i18n';
 import { Refusal } from '../../../shared/refusal';
 import { DEFAULT_SETTINGS } from '../../../shared/settings';
 import type { LifeView } from '../../../shared/views';
@@ -40,7 +40,9 @@ export class HomeLife implements Lived {
       monitored,
       realtime,
       onTrouble: (where, error) => {
-        if (!(error instanceof Refusal)) tell(say(told('cli.run.trouble', { where, reason: String(error) })));
+        const reason = error instanceof Refusal ? say(error.said) : String(error);
+        // Why a life cannot be woken is told once, as the refusal it ends in.
+        if (where !== 'waking') tell(t('cli.run.trouble', { where, reason }));
       },
     });
     try {

@@ -8,14 +8,19 @@ import type { StimuliCount } from './plan';
 /** What `life run --json` prints. */
 export type RunReport = ReturnType<typeof reportOf>;
 
+/**
+ * @param view the life as it was left, asleep or not
+ * @param awake its state after the last tick, before it was put to sleep: so twins compare equal, whether one
+ * of them was kept at home or not
+ */
 export function reportOf(
-  lived: { readonly view: LifeView; state(): LifeState },
+  view: LifeView,
+  awake: LifeState,
   chronicle: Chronicle,
   stimuli: StimuliCount,
   foldedMs: number,
   homePath: string | null,
 ) {
-  const { view } = lived;
   const { identity, policy, memory } = view;
   return {
     lifeId: identity.lifeId,
@@ -40,7 +45,7 @@ export function reportOf(
     anomalies: chronicle.anomalies.map(anomalyReport),
     lastAppraisal: chronicle.lastAppraisal,
     stimuli,
-    stateHash: stateHash(lived.state()),
+    stateHash: stateHash(awake),
     ticksPerSecond: foldedMs > 0 ? Math.round((chronicle.ticks * 1000) / foldedMs) : 0,
   };
 }

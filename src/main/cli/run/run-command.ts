@@ -54,19 +54,23 @@ async function run(options: RunOptions, io: CliIo): Promise<void> {
   const chronicle = new Chronicle();
   const stimuli = options.stimuli === undefined ? [] : readStimuli(options.stimuli);
   const lived = liveIn(options, chronicle, io);
-  const ticks = options.ticks ?? Infinity;
-  let foldedMs: number;
-  let plan: Plan;
-  try {
-    plan = new Plan(options.stimuli ?? '', stimuli, lived.view.tick, lived);
+  const [plan, awake, foldedMs] = await endingWith(lived, async () => {
+    const plan = new Plan(options.stimuli ?? '', stimuli, lived.view.tick, lived);
     const startedMs = performance.now();
-    await (options.realtime ? byTheClock : asFastAsItCan)(lived, plan, ticks, io);
-    foldedMs = performance.now() - startedMs;
+    await (options.realtime ? byTheClock : asFastAsItCan)(lived, plan, options.ticks ?? Infinity, io);
+    return [plan, lived.state(), performance.now() - startedMs] as const;
+  });
+  const report = reportOf(lived.view, awake, chronicle, plan.count, foldedMs, options.home ?? null);
+  io.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, lived.view));
+}
+
+/** However the run goes, the life is left in order. */
+async function endingWith<Result>(lived: Lived, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
   } finally {
     lived.end();
   }
-  const result = reportOf(lived, chronicle, plan.count, foldedMs, options.home ?? null);
-  io.out(options.json ? `${JSON.stringify(result, null, 2)}\n` : reportText(result, lived.view));
 }
 
 function liveIn({ home, monitor, realtime, ...asked }: RunOptions, chronicle: Chronicle, io: CliIo): Lived {

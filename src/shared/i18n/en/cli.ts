@@ -47,15 +47,15 @@ export const cli = {
     pace: '{{rate}} ticks/s',
     transitions: 'Transitions',
     transition: '{{from}} to {{to}}',
-    anomalies_one: 'Anomalies: {{count}}, {{open}} open',
-    anomalies_other: 'Anomalies: {{count}}, {{open}} open',
+    anomalies_one: 'Anomalies: {{count}} ({{open}} open)',
+    anomalies_other: 'Anomalies: {{count}} ({{open}} open)',
     noAnomalies: 'Anomalies: none',
     more: 'and {{count}} more (--json has them all)',
     open: 'open',
     trouble: 'Trouble in {{where}}: {{reason}}',
     dead: '{{what}} holds a dead life: it ended at tick {{tick}} and cannot live on. Look at it with "life inspect", or let another be born with --home in an empty folder.',
     older:
-      '{{file}} is older than what {{home}} has of this life (tick {{tick}} of the file). Resume it without --home, or in another home.',
+      '{{home}} has lived this life further than {{file}} (tick {{tick}}), or otherwise. Resume the file without --home, or in another home.',
     otherPolicy:
       'This life lives by the policy {{has}}, not {{wished}}. Leave --policy out, or let another life be born in an empty home.',
     otherSeed:

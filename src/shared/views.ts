@@ -88,7 +88,7 @@ export interface Appraisal {
 
 /** What happened inside one fold, as data. `tick` is the tick at which it happened. */
 export type Happening =
-  | { readonly kind: 'born'; readonly tick: number }
+  | { readonly kind: 'born'; readonly tick: number; readonly origin: Origin }
   | {
       readonly kind: 'event';
       readonly tick: number;

@@ -37,7 +37,11 @@ export function viewOf(change: Partial<LifeView> = {}): LifeView {
 export const deadView = (): LifeView =>
   viewOf({ alive: false, phase: 'terminated', death: { tick: 5023, cause: 'energy' } });
 
-export const entry = (seq: number): TraceEntry => ({ seq, atMs: seq, happening: { kind: 'born', tick: 0 } });
+export const entry = (seq: number): TraceEntry => ({
+  seq,
+  atMs: seq,
+  happening: { kind: 'born', tick: 0, origin: 'born' },
+});
 
 export function pushOf(seq: number, change: Partial<LifePush> = {}): LifePush {
   return {

@@ -49,7 +49,7 @@ describe('hooks', () => {
   const view = Life.from(newborn()).view();
 
   test.each([
-    [{ kind: 'born', tick: 0 } as const, 'onBirth'],
+    [{ kind: 'born', tick: 0, origin: 'born' } as const, 'onBirth'],
     [{ kind: 'sleep', tick: 0 } as const, 'onSleep'],
     [{ kind: 'wake', tick: 0, gapMs: 1, gap: 'asleep' } as const, 'onWake'],
     [{ kind: 'phase', tick: 0, from: 'run', to: 'degrade', cause: 'energy' } as const, 'onDegrade'],

@@ -14,7 +14,8 @@ const silentLog = () => ({ info: vi.fn(), warn: vi.fn(), error: vi.fn() });
 
 class FakeLife implements TellingLife {
   readonly #listeners = new Map<string, (...news: never[]) => void>();
-  picture = vi.fn(() => pictureOf());
+  living = vi.fn(() => pictureOf());
+  looking = false;
   on<Name extends keyof LifeEvents>(name: Name, listener: (...news: LifeEvents[Name]) => void): () => void {
     this.#listeners.set(name, listener as unknown as (...news: never[]) => void);
     return () => void this.#listeners.delete(name);
@@ -68,11 +69,21 @@ describe('what a life tells', () => {
 
   test('another life changes the whole tray', () => {
     const { life, tray } = desktop();
-    life.picture.mockReturnValue(pictureOf({ readOnly: true, anomalies: [anomalyOf()] }));
+    life.living.mockReturnValue(pictureOf({ readOnly: true, anomalies: [anomalyOf()] }));
     life.emit('replaced', { lifeId: 'life-1' });
     expect(tray.show).toHaveBeenCalledWith(
       expect.objectContaining({ readOnly: true, anomalies: [anomalyOf()] }),
     );
+  });
+
+  test('while a file is looked at, the window hears nothing of the living one’s lists, the tray does', () => {
+    const { life, news, tray } = desktop();
+    life.looking = true;
+    life.emit('anomalies', [anomalyOf()]);
+    life.emit('snapshots', []);
+    expect(news.anomalies.changed).not.toHaveBeenCalled();
+    expect(news.snapshots.changed).not.toHaveBeenCalled();
+    expect(tray.show).toHaveBeenLastCalledWith(expect.objectContaining({ anomalies: [anomalyOf()] }));
   });
 
   test.each(['window', 'tray', 'notifier'])('a %s that throws throws at nobody', (which) => {

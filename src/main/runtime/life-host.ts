@@ -103,7 +103,7 @@ export class LifeHost {
     if (this.#home.repaired !== null) this.#tell('warning', this.#home.repaired);
     const lifeId = this.#home.currentLifeId;
     if (lifeId === null) {
-      this.#move(bearFrom(firstBirth, this.#options.clock.wallMs()), null);
+      this.#move(bearFrom(firstBirth, this.#options.clock.wallMs()), BORN);
       return;
     }
     try {
@@ -117,6 +117,11 @@ export class LifeHost {
 
   picture(): LifePicture | null {
     if (this.#lookedAt !== null) return this.#lookedAt;
+    return this.living();
+  }
+
+  /** The life that lives here, whatever is looked at. */
+  living(): LifePicture | null {
     return this.#keeper?.picture(!this.#keeper.view.alive) ?? null;
   }
 
@@ -130,12 +135,12 @@ export class LifeHost {
   }
 
   birth(wish: BirthWish): Identity {
-    return this.#move(bearFrom(wish, this.#options.clock.wallMs()), null);
+    return this.#move(bearFrom(wish, this.#options.clock.wallMs()), BORN);
   }
 
-  /** A state from elsewhere moves in under its own id, and is woken after the time since `savedAtMs`. */
-  welcome(state: LifeState, savedAtMs: number): Identity {
-    return this.#move(state, savedAtMs);
+  /** A life that was made elsewhere, born or adopted, begins here under its own id. */
+  welcome(state: LifeState): Identity {
+    return this.#move(state, BORN);
   }
 
   acknowledge(anomalyId: number): Anomaly {
@@ -182,14 +187,16 @@ export class LifeHost {
       // Stage 05 knew no other way to live than the classic one.
       const policy = presetPolicy(file.foreign.format === 'stage-05' ? 'classic' : 'natural');
       const state = adopt(file.foreign, policy, { bornAtMs: nowMs });
-      return choice === 'look' ? this.#look(ended(state), nowMs) : this.#move(state, nowMs);
+      return choice === 'look' ? this.#look(ended(state), nowMs) : this.#move(state, BORN);
     }
     if (file.kind !== 'snapshot')
       throw new Refusal('refused', told('runtime.host.unreadable', { file: filePath }));
     const { state, savedAtMs } = file.snapshot;
     if (choice === 'look') return this.#look(state, savedAtMs);
-    if (choice === 'fork') return this.#move(fork(state), savedAtMs);
-    return verdict === 'current' ? state.identity : this.#move(state, savedAtMs);
+    if (choice === 'fork') return this.#move(fork(state), { begins: true, lastLivedMs: savedAtMs });
+    return verdict === 'current'
+      ? state.identity
+      : this.#move(state, { begins: false, lastLivedMs: savedAtMs });
   }
 
   /** Stops looking at a file; the life that lives here is shown again. */
@@ -273,11 +280,10 @@ export class LifeHost {
 
   /**
    * Lets a life move in: on disk first, then the one before is put to sleep, then this one wakes.
-   * @param savedAtMs when it was last lived; null: it is born now
    */
-  #move(state: LifeState, savedAtMs: number | null): Identity {
+  #move(state: LifeState, arrival: Arrival): Identity {
     const { lifeId } = state.identity;
-    const atMs = savedAtMs ?? this.#options.clock.wallMs();
+    const atMs = arrival.lastLivedMs ?? this.#options.clock.wallMs();
     const moving = this.#keeper?.view.identity.lifeId === lifeId;
     if (moving) this.#leave();
     const folder = this.#home.lives().find((life) => life.lifeId === lifeId) ?? this.#home.create(lifeId);
@@ -289,12 +295,12 @@ export class LifeHost {
     }
     if (!moving) this.#leave();
     this.#home.setCurrent(lifeId);
-    this.#settle(lifeId, savedAtMs === null);
+    this.#settle(lifeId, arrival);
     return state.identity;
   }
 
   /** Opens the life with that id and lets time flow for it. */
-  #settle(lifeId: string, newborn = false): void {
+  #settle(lifeId: string, arrival: Arrival | null = null): void {
     const { clock, schedule, hooks, monitored, onTrouble } = this.#options;
     const folder = this.#home.existing(lifeId);
     const store = openStore(folder);
@@ -311,8 +317,10 @@ export class LifeHost {
         lastLivedMs,
       );
       this.#listen(keeper);
-      if (newborn) keeper.born();
-      else if (life.alive) keeper.wake(clock.wallMs() - lastLivedMs, gap);
+      if (arrival?.begins === true) keeper.begin();
+      // Nobody knows what a life did elsewhere after its snapshot: that it crashed would be a guess.
+      const kind = arrival !== null && gap === 'crashed' ? 'unknown' : gap;
+      if (arrival === null || arrival.lastLivedMs !== null) keeper.wake(clock.wallMs() - lastLivedMs, kind);
     } catch (error) {
       store.close();
       throw error;
@@ -380,6 +388,14 @@ export class LifeHost {
 
 const openStore = ({ databasePath, lifeId }: LifeFolder, readOnly = false): LifeStore =>
   LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly });
+
+/** How a life comes into this house: at its beginning or not, and when it was last lived, if it was. */
+interface Arrival {
+  readonly begins: boolean;
+  /** Unix ms; null: there is no gap to wake from. */
+  readonly lastLivedMs: number | null;
+}
+const BORN: Arrival = { begins: true, lastLivedMs: null };
 
 /** What may be done with a file, by what it means here. */
 const CHOICES = {

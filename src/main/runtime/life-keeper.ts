@@ -16,6 +16,8 @@ import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
 import { callHooks, type LifecycleHooks } from '../life/lifecycle';
 import type { LifeState } from '../life/state';
+import type { JournaledHappening } from '../monitor/observation';
+import { Provenance } from '../monitor/provenance';
 import { SemanticMonitor } from '../monitor/semantic-monitor';
 import type { LifeStore } from '../vault/life-store';
 import type { SnapshotStore } from '../vault/snapshot-store';
@@ -60,6 +62,7 @@ export class LifeKeeper {
   readonly #log: LogManager;
   readonly #snapshots: SnapshotManager;
   readonly #monitor: SemanticMonitor | null;
+  readonly #provenance: Provenance;
   readonly #heartbeats: Heartbeats;
   readonly #events: Emitter<KeeperEvents>;
   #view: LifeView;
@@ -80,6 +83,7 @@ export class LifeKeeper {
     this.#tools = tools;
     this.#view = life.view();
     this.#log = new LogManager(store);
+    this.#provenance = new Provenance(this.#view.queue.pending);
     this.#snapshots = new SnapshotManager(store, files, tools.schedule, clock.monotonicMs(), life.tick);
     this.#anomalies = store.anomalies(RECENT_ANOMALIES);
     this.#monitor = tools.monitored === false ? null : this.#newMonitor();
@@ -123,10 +127,10 @@ export class LifeKeeper {
     });
   }
 
-  /** Tells the hooks of a birth; the state at birth is already on disk. */
-  born(): void {
-    const atMs = this.#tools.clock.wallMs();
-    this.#afterFold(0, [{ kind: 'born', tick: 0 }], { ...this.#heartbeats.last, atMs }, false);
+  /** The life begins here: born, forked or adopted. Its first state is already on disk. */
+  begin(): void {
+    const { identity, tick } = this.#view;
+    this.#afterFold(0, [{ kind: 'born', tick, origin: identity.lineage.origin }], this.#now(), false);
     this.saveSnapshot('birth');
   }
 
@@ -175,7 +179,9 @@ export class LifeKeeper {
     return { seq, tick: this.#view.tick + ticksToWait, urgent };
   }
 
+  /** Life goes on after time that was not lived. The dead do not wake. */
   wake(gapMs: number, gap: GapKind): void {
+    if (!this.#life.alive) return;
     this.#fold({ kind: 'wake', gapMs: Math.max(0, Math.round(gapMs)), gap }, this.#now());
   }
 
@@ -238,10 +244,11 @@ export class LifeKeeper {
   #afterFold(seq: number, happenings: readonly Happening[], heartbeat: Heartbeat, ticked: boolean): void {
     this.#view = this.#life.view();
     const view = this.#view;
+    const journaled = this.#provenance.attribute(seq, happenings, view.queue.pending);
     const trace = this.#isolated('trace and history', [], () =>
-      this.#log.record(seq, happenings, view, heartbeat, ticked),
+      this.#log.record(journaled, view, heartbeat, ticked),
     );
-    this.#isolated('monitor', undefined, () => this.#watch(seq, happenings, heartbeat));
+    this.#isolated('monitor', undefined, () => this.#watch(journaled, heartbeat));
     this.#callHooks(happenings, ticked);
     this.#events.emit('push', Object.freeze({ seq: ++this.#pushSeq, view: this.#view, heartbeat, trace }));
     for (const happening of happenings) {
@@ -273,13 +280,9 @@ export class LifeKeeper {
     });
   }
 
-  #watch(seq: number, happenings: readonly Happening[], heartbeat: Heartbeat): void {
+  #watch(happenings: readonly JournaledHappening[], heartbeat: Heartbeat): void {
     if (this.#monitor === null) return;
-    const found = this.#monitor.observe({
-      view: this.#view,
-      heartbeat,
-      happenings: happenings.map((happening) => ({ seq, happening })),
-    });
+    const found = this.#monitor.observe({ view: this.#view, heartbeat, happenings });
     const all = [...found.opened, ...found.changed, ...found.resolved];
     if (all.length === 0) return;
     this.#keepAnomalies(all);

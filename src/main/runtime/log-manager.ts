@@ -1,5 +1,6 @@
-import type { Happening, Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
+import type { Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
 import type { LifeInput } from '../life/input';
+import type { JournaledHappening } from '../monitor/observation';
 import type { LifeStore } from '../vault/life-store';
 import { Recent } from './recent';
 
@@ -33,8 +34,7 @@ export class LogManager {
 
   /** Writes down what came of an input. @returns its entries of the trace, oldest first */
   record(
-    seq: number,
-    happenings: readonly Happening[],
+    happenings: readonly JournaledHappening[],
     view: LifeView,
     heartbeat: Heartbeat,
     ticked: boolean,
@@ -45,7 +45,7 @@ export class LogManager {
       this.#store.appendHistory([point]);
     }
     if (happenings.length === 0) return NO_ENTRIES;
-    const entries = happenings.map((happening) =>
+    const entries = happenings.map(({ seq, happening }) =>
       Object.freeze({ seq, atMs: heartbeat.atMs, happening: Object.freeze(happening) }),
     );
     for (const entry of entries) this.#trace.push(entry);

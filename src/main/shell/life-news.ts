@@ -17,7 +17,10 @@ export interface LifeEvents {
 }
 
 export interface TellingLife {
-  picture(): LifePicture | null;
+  /** The life that lives here, whatever the window looks at. */
+  living(): LifePicture | null;
+  /** The window looks at a file, and has nothing to do with what the living life tells. */
+  readonly looking: boolean;
   on<Name extends keyof LifeEvents>(event: Name, listener: (...news: LifeEvents[Name]) => void): () => void;
 }
 
@@ -42,7 +45,7 @@ export function followLife(life: TellingLife, { news, tray, notifier, log }: Des
     tray.show(state);
   };
   const showWhole = (): void => {
-    const picture = life.picture();
+    const picture = life.living();
     showTray({
       view: picture?.view ?? null,
       readOnly: picture?.readOnly ?? false,
@@ -59,7 +62,7 @@ export function followLife(life: TellingLife, { news, tray, notifier, log }: Des
     showWhole();
   });
   on('anomalies', (anomalies) => {
-    news.anomalies.changed(anomalies);
+    if (!life.looking) news.anomalies.changed(anomalies);
     showTray({ anomalies });
   });
   on('phase', (view) => showTray({ view }));
@@ -68,7 +71,9 @@ export function followLife(life: TellingLife, { news, tray, notifier, log }: Des
     notifier.death(view);
   });
   on('anomaly', (anomaly, view) => notifier.anomaly(anomaly, view));
-  on('snapshots', (snapshots) => news.snapshots.changed(snapshots));
+  on('snapshots', (snapshots) => {
+    if (!life.looking) news.snapshots.changed(snapshots);
+  });
   on('notice', (notice) => news.app.notice(notice));
   return () => isolated(log, 'The tray', showWhole);
 }

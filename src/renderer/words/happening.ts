@@ -14,7 +14,7 @@ const known = (group: string, terms: readonly string[], term: string): string =>
 export function wordsOf(happening: Happening): string {
   switch (happening.kind) {
     case 'born':
-      return t('window.trace.born');
+      return t(`window.trace.begins.${happening.origin}`);
     case 'event':
       return t(`common.event.${happening.type}`);
     case 'phase':

@@ -50,7 +50,7 @@ export function moveIn(host: LifeHost, homePath: string, wish: Wish, nowMs: numb
   }
   const file = readLiving(wish.resume);
   if (file.kind === 'foreign') {
-    host.welcome(adopted(file.foreign, wish, nowMs), nowMs);
+    host.welcome(adopted(file.foreign, wish, nowMs));
     return;
   }
   requireAsWished(file.snapshot.state, wish);

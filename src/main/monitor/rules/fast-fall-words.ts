@@ -22,30 +22,29 @@ interface Fall {
 /** Puts a fall into one sentence: how much, in what time, against what is usual, after which input. */
 export function fastFallMessage({ vital, fell, elapsedMs, usualFall, slack, cause }: Fall): Message {
   const params: Record<string, string | number> = { vital, amount: roundVital(vital, fell) };
-  let key = 'anomalies.fastFall.';
+  let how: 'atOnce' | 'times' | 'fromRest' | 'beyond';
   if (elapsedMs === 0) {
-    key += 'atOnce';
+    how = 'atOnce';
   } else {
     params.seconds = elapsedMs < 10_000 ? roundSignificant(elapsedMs / 1000) : Math.round(elapsedMs / 1000);
     const factor = fell / usualFall;
     const usual = Math.max(0, usualFall + slack);
     if (factor > 1 && factor < FACTOR_MAX) {
-      key += 'times';
+      how = 'times';
       params.factor = factor < 10 ? roundSignificant(factor) : Math.round(factor);
     } else if (roundVital(vital, usual) === 0) {
-      key += 'fromRest';
+      how = 'fromRest';
     } else {
-      key += 'beyond';
+      how = 'beyond';
       params.usual = roundSignificant(usual);
     }
   }
-  if (cause.strongest !== null) {
-    key += 'After';
-    params.cause = cause.strongest.type;
-    // Within a span of a thousand ticks the record says little; the tick says where to look.
-    params.where = cause.strongest.recorded ? 'record' : 'tick';
-    params.seq = cause.strongest.seq;
-    params.tick = cause.strongest.tick;
-  }
-  return { key, params };
+  const { strongest } = cause;
+  if (strongest === null) return { key: `anomalies.fastFall.${how}`, params };
+  params.cause = strongest.type;
+  // Within a span of a thousand ticks the record says little; the tick says where to look.
+  params.where = strongest.recorded ? 'record' : 'tick';
+  params.seq = strongest.seq;
+  params.tick = strongest.tick;
+  return { key: `anomalies.fastFall.${how}After`, params };
 }

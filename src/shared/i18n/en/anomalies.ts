@@ -1,10 +1,5 @@
 /** What the monitor says: states, rhythms, changes. `vital` and `cause` are words of the vocabulary. */
 export const anomalies = {
-  kind: {
-    'vital-low': 'Low vital',
-    'fast-fall': 'Fast fall',
-    'late-ticks': 'Broken rhythm',
-  },
   /** The terms as they stand inside a sentence. */
   inside: {
     vital: { energy: 'energy', integrity: 'integrity', stability: 'stability' },

@@ -71,22 +71,8 @@ export const errors = {
     chainUnsealed: 'Record #{{seq}} of the journal was never sealed, though others follow it.',
     chainAnchor: 'The journal does not fit the checkpoint taken at record #{{seq}}.',
     recordUnreadable: 'Record #{{seq}} of the journal cannot be read.',
-    noCheckpoint:
-      'The life {{lifeId}} has no checkpoint that can be read ({{damaged}} are damaged). Open its newest snapshot instead.',
     checkpointDamaged: 'The checkpoint of tick {{tick}} is damaged: its bytes differ from what was written.',
     checkpointState: 'The checkpoint of tick {{tick}} holds a state that no life can have ({{why}}).',
     checkpointHash: 'The checkpoint of tick {{tick}} holds another state than its hash says.',
-  },
-  stimulus: {
-    dead: '{{name}} is dead: nothing reaches it any more.',
-    asleep: '{{name}} is asleep. Wake it first.',
-    full: '{{name}} has {{capacity}} stimuli waiting already. Try again after the next tick.',
-  },
-  anomaly: {
-    unknown: 'There is no anomaly #{{id}}.',
-  },
-  policy: {
-    field: 'The policy {{file}} is wrong in “{{field}}”: {{reason}}.',
-    unreadable: 'The policy {{file}} could not be read: {{reason}}.',
   },
 } as const;

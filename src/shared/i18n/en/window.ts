@@ -65,7 +65,7 @@ export const window = {
     older_one: 'Show {{count}} older entry',
     older_other: 'Show more of {{count}} older entries',
     intensity: 'Intensity, of 1',
-    born: 'Born',
+    begins: { born: 'Born', forked: 'Forked from its parent', adopted: 'Adopted' },
     phase: '{{from}} → {{to}}: {{cause}}',
     actionEnded: '{{action}} ended',
     late: 'Late tick: lived {{dt}} at once, {{nominal}} is nominal',

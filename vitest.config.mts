@@ -28,6 +28,16 @@ export default defineConfig({
           hookTimeout: 90_000,
         },
       },
+      {
+        // Figures, not proofs: run by "npm run measure" on a machine that has nothing else to do.
+        test: {
+          name: 'measure',
+          include: ['tests/measure/**/*.measure.ts'],
+          setupFiles: ['tests/e2e/support/setup.ts'],
+          environment: 'node',
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -8,18 +8,19 @@ import { count, countCheck, countTests, sum } from './lib/tally.mjs';
 
 /*
  * Everything that proves Life: the sources' checks, the unit tests, the build, the app on a real Electron.
- *   node scripts/test.mjs [--only check|unit|e2e] [test file names]
+ *   node scripts/test.mjs [--only check|unit|e2e|measure] [test file names]
+ * Figures are not proofs: "measure" runs only when it is asked for.
  * The last line is always "N passed, N failed".
  */
 const { only, filters } = parseArguments(process.argv.slice(2));
 
 /** @type {Record<string, () => Promise<import('./lib/tally.mjs').Tally>>} */
-const SUITES = { check: checks, unit, e2e };
+const SUITES = { check: checks, unit, e2e: () => onElectron('e2e'), measure: () => onElectron('measure') };
 
 await runMain(async () => {
   const tallies = [];
   for (const [name, suite] of Object.entries(SUITES)) {
-    if (!only || only === name) tallies.push(await survive(name, suite));
+    if (only ? only === name : name !== 'measure') tallies.push(await survive(name, suite));
   }
   const { passed, failed } = sum(tallies);
   console.log(`\n${passed} passed, ${failed} failed`);
@@ -40,10 +41,11 @@ function unit() {
   return countTests('unit', process.env, filters);
 }
 
-async function e2e() {
+/** @param {'e2e' | 'measure'} project */
+async function onElectron(project) {
   section('build');
   const built = await count('build', build);
-  section('end-to-end tests');
+  section(project === 'e2e' ? 'end-to-end tests' : 'measurements');
   if (built.failed > 0) {
     say('Not run: there is nothing to run them on.');
     return sum([built, { passed: 0, failed: 1 }]);
@@ -55,7 +57,7 @@ async function e2e() {
   const desktop = await openDesktop(own);
   say(`On Electron ${electron.version} (${electron.kind})`);
   try {
-    return sum([built, await countTests('e2e', desktop.env, filters)]);
+    return sum([built, await countTests(project, desktop.env, filters)]);
   } finally {
     desktop.close();
   }

@@ -7,7 +7,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [svelte({ configFile: resolve(import.meta.dirname, '../../../svelte.config.mjs') })],
   server: { host: '127.0.0.1', port: 5199, strictPort: true, fs: { allow: ['../../..'] } },
-  build: { target: 'chrome114', outDir: '../../../out/look', emptyOutDir: true },
+  build: { target: 'chrome114', outDir: '../../../test-artifacts/look-build', emptyOutDir: true },
   preview: {
     host: '127.0.0.1',
     port: 5199,

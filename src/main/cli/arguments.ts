@@ -7,6 +7,9 @@ const TICKS_MAX = 1e9;
 
 export const parseSeed = (text: string): number => wholeNumber(text, 0, SEED_MAX);
 export const parseTicks = (text: string): number => wholeNumber(text, 0, TICKS_MAX);
+export const parseRuns = (text: string): number => wholeNumber(text, 1, 1000);
+/** A figure of no ticks at all would say nothing. */
+export const parseBenchTicks = (text: string): number => wholeNumber(text, 1, TICKS_MAX);
 
 /** Digits only: no sign, no exponent, nothing that reads otherwise than it looks. */
 function wholeNumber(text: string, low: number, high: number): number {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { say, t, told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import { APP_VERSION } from '../vault/app-version';
+import { benchCommand } from './bench/bench-command';
 import type { CliIo } from './io';
 import { inspectCommand } from './inspect/inspect-command';
 import { runCommand } from './run/run-command';
@@ -19,7 +20,8 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     .description(t('cli.about'))
     .version(APP_VERSION)
     .addCommand(runCommand(io))
-    .addCommand(inspectCommand(io));
+    .addCommand(inspectCommand(io))
+    .addCommand(benchCommand(io));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -1,0 +1,62 @@
+import { cpus } from 'node:os';
+import { COURSES, policyOf, type CourseName } from './courses';
+import type { Samples } from './measure';
+
+/** What `life bench --json` prints. */
+export interface BenchReport {
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly platform: string;
+    readonly engine: string;
+  };
+  readonly runs: number;
+  readonly ticksPerRun: number;
+  readonly benchmarks: readonly Benchmark[];
+}
+
+export interface Benchmark {
+  readonly name: CourseName;
+  readonly policy: string;
+  readonly ticksPerSecond: { readonly median: number; readonly min: number; readonly max: number };
+  /** Of the median run. */
+  readonly microsecondsPerTick: number;
+  /** Ticks a second of each run, in the order they were made. */
+  readonly samples: readonly number[];
+}
+
+export function reportOf(samples: Samples, ticksPerRun: number): BenchReport {
+  const machine = cpus();
+  return {
+    machine: {
+      cpu: machine[0]?.model.trim() ?? '',
+      cores: machine.length,
+      platform: `${process.platform}-${process.arch}`,
+      engine: `Node.js ${process.versions.node}, V8 ${process.versions.v8}`,
+    },
+    runs: samples.step.length,
+    ticksPerRun,
+    benchmarks: COURSES.map((name) => benchmarkOf(name, samples[name])),
+  };
+}
+
+function benchmarkOf(name: CourseName, samples: readonly number[]): Benchmark {
+  const median = medianOf(samples);
+  return {
+    name,
+    policy: policyOf(name),
+    ticksPerSecond: {
+      median: Math.round(median),
+      min: Math.round(Math.min(...samples)),
+      max: Math.round(Math.max(...samples)),
+    },
+    microsecondsPerTick: Number((1e6 / median).toPrecision(4)),
+    samples: samples.map(Math.round),
+  };
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const upper = sorted[sorted.length >> 1] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[(sorted.length >> 1) - 1] ?? 0)) / 2;
+}

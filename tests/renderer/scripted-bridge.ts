@@ -126,7 +126,7 @@ function previewOf(filePath: string): FilePreview {
   return {
     kind: 'refused',
     filePath,
-    reason: { key: `${name} is not a snapshot: it does not begin as JSON. Nothing was changed.`, params: {} },
+    reason: { key: 'errors.file.binary', params: { file: name } },
   };
 }
 

@@ -44,6 +44,8 @@ const PICTURES = [
   ['dead-middle-light', MIDDLE, 'scene=dead&theme=light', []],
   ['none-small-dark', SMALL, 'scene=none&theme=dark', []],
   ['none-middle-light', MIDDLE, 'scene=none&theme=light', []],
+  ['zoomed-dark', { width: 450, height: 300 }, 'theme=dark', []],
+  ['zoomed-tall-dark', { width: 450, height: 1800 }, 'theme=dark', []],
   ['longname-small', SMALL, 'theme=dark&name=Maximilian+Alexander+von+Humboldt+der+III', []],
   [
     'trace-open-small',

@@ -179,6 +179,7 @@ export const window = {
     formats: { 'stage-05': 'Stage 05 snapshot', later: 'Later snapshot' },
     memories: 'Memories carried',
     unseen: '{{name}}, which lives here now, goes on living unseen in the meantime.',
+    nothing: 'Nothing has changed.',
     nothingYet: 'Nothing has changed yet.',
     aside: '{{name}}, which lives here now, is put to sleep and keeps its state.',
     verdict: {

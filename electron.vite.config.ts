@@ -38,6 +38,7 @@ export default defineConfig({
     root: 'src/renderer',
     build: {
       target: CHROME_FLOOR,
+      minify: true,
       rolldownOptions: { input: { index: resolve('src/renderer/index.html') } },
     },
     // The plugin would look for its settings beside the renderer; editors and checks find them at the top.

@@ -201,6 +201,8 @@ export interface LifePicture extends LifePush {
   readonly anomalies: readonly Anomaly[];
   /** Opened for reading only: a dead life, or one merely looked at. */
   readonly readOnly: boolean;
+  /** A file is looked at; the life that lives here goes on unseen. */
+  readonly looking: boolean;
   /** The last time this life's state reached the disk, Unix ms. */
   readonly savedAtMs: number | null;
 }

@@ -58,6 +58,7 @@ export const pictureOf = (change: Partial<LifePicture> = {}): LifePicture => ({
   history: [],
   anomalies: [],
   readOnly: false,
+  looking: false,
   savedAtMs: null,
   ...change,
 });

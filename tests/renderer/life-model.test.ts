@@ -28,6 +28,7 @@ const pictureOf = (seq: number, change: Partial<LifePicture> = {}): LifePicture 
   history: historyOf(SCENES.thriving, 10, 0),
   anomalies: [],
   readOnly: false,
+  looking: false,
   savedAtMs: 1,
   ...change,
 });
@@ -177,7 +178,7 @@ describe('the picture of a life', () => {
 
   it('knows what can only be read', async () => {
     const { life, send, show, asked } = played();
-    await show(pictureOf(0, { readOnly: true, history: [] }));
+    await show(pictureOf(0, { readOnly: true, looking: true }));
     expect([life.readOnly, life.looking]).toEqual([true, true]);
     send.push(pushOf(7));
     expect(asked()).toBe(0);

@@ -179,6 +179,7 @@ export function scriptedBridge(options: Options): Bridge {
             history: historyOf(script, Math.min(3300, script.tick), openedAtMs),
             anomalies,
             readOnly: script.dead === true,
+            looking: false,
             savedAtMs: openedAtMs - 42_000,
           },
           none: script ? null : { reason: null },

@@ -272,6 +272,7 @@ export class LifeHost {
       history: [],
       anomalies: [],
       readOnly: true,
+      looking: true,
       savedAtMs,
     });
     this.#events.emit('replaced', { lifeId: life.identity.lifeId });

@@ -123,6 +123,7 @@ export class LifeKeeper {
       history: this.#log.history,
       anomalies: this.#anomalies,
       readOnly,
+      looking: false,
       savedAtMs: this.#savedAtMs,
     });
   }

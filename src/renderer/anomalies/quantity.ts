@@ -13,10 +13,11 @@ export function quantityText(subject: string, value: number): string {
   return fixed(value, 2);
 }
 
-/** What is usual: `61.0–78.0`, `at least 20.0`, `at most 12 ms`. */
+/** What is usual: `61.0 to 78.0`, `at least 20.0`, `at most 12 ms`. */
 export function boundsText(subject: string, { low, high }: Anomaly['expected']): string {
   const text = (value: number): string => quantityText(subject, value);
-  if (low !== null && high !== null) return `${text(low)}\u2013${text(high)}`;
+  if (low !== null && high !== null)
+    return t('window.anomalies.between', { low: text(low), high: text(high) });
   if (low !== null) return t('window.anomalies.atLeast', { value: text(low) });
   if (high !== null) return t('window.anomalies.atMost', { value: text(high) });
   return t('window.anomalies.unknown');

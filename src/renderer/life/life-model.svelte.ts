@@ -32,6 +32,7 @@ export class LifeModel {
   #history = $state.raw<readonly HistoryPoint[]>([]);
   #anomalies = $state.raw<readonly Anomaly[]>([]);
   #onlyRead = $state.raw(false);
+  #looking = $state.raw(false);
   #savedAtMs = $state.raw<number | null>(null);
   #absence = $state.raw<Message | null>(null);
   #seq = -1;
@@ -77,12 +78,9 @@ export class LifeModel {
     return this.#onlyRead || this.#view?.alive === false;
   }
 
-  /**
-   * A file is open for reading; the life that lives in this home goes on unseen. A file carries no history,
-   * and that tells it from a life that died here.
-   */
+  /** A file is open for reading; the life that lives in this home goes on unseen. */
   get looking(): boolean {
-    return this.#onlyRead && (this.#view?.alive === true || this.#history.length === 0);
+    return this.#looking;
   }
 
   /** Listens first and asks then, so that nothing falls between. Returns how to stop. */
@@ -123,6 +121,8 @@ export class LifeModel {
     this.#seq = push.seq;
     this.#view = push.view;
     this.#heartbeat = push.heartbeat;
+    // What is pushed is in the journal.
+    this.saved(push.heartbeat.atMs);
     this.#history = extended(this.#history, pointOf(push));
     if (push.trace.length > 0)
       this.#trace = [...push.trace.slice().reverse(), ...this.#trace].slice(0, TRACE_MAX);
@@ -160,6 +160,7 @@ export class LifeModel {
     this.#history = picture ? bounded(picture.history) : [];
     this.#anomalies = picture?.anomalies ?? [];
     this.#onlyRead = picture?.readOnly ?? false;
+    this.#looking = picture?.looking ?? false;
     this.#savedAtMs = picture?.savedAtMs ?? null;
   }
 }

@@ -3,8 +3,8 @@ import { ACTIONS, VITALS } from '../../../shared/vocabulary';
 import type { PolicyForm } from './form';
 
 /**
- * What no single bound can say: which numbers must fit each other. A message is the end of a sentence
- * that begins: “<field>” is <value>, but
+ * What no single bound can say: which numbers must fit each other. A message goes on where a sentence begins
+ * with the field's name, or with “<field> is <value>, but”.
  */
 export function checkTogether(policy: PolicyForm, context: z.core.$RefinementCtx<PolicyForm>): void {
   const fault = (path: string, message: string) =>
@@ -27,7 +27,7 @@ function checkTime({ tickIntervalMs, innerTime, lag, ambient }: PolicyForm, faul
   }
   const perTick = (ambient.reduce((sum, { perHour }) => sum + perHour, 0) * tickIntervalMs) / 3_600_000;
   if (perTick > 1) {
-    fault('ambient', 'its rates must not add up to more than one event a tick, for no more are met');
+    fault('ambient', 'must not come to more than one event a tick in all, for no more are met');
   }
 }
 

@@ -59,9 +59,7 @@ const ambientEvent = z.strictObject({
     'A Poisson process, sampled once a tick: independent events without a rhythm of their own.',
   ),
   intensity: field(
-    z
-      .tuple([unit.gt(0), unit])
-      .refine(([low, high]) => low <= high, 'its lower bound comes first and must not pass the upper one'),
+    z.tuple([unit.gt(0), unit]).refine(([low, high]) => low <= high, 'must begin with its lower bound'),
     'intensity',
     'Uniform between these two bounds.',
     'Wide, so that the same type of event can be both a trifle and a turn.',

@@ -7,8 +7,39 @@ export const runtime = {
   },
   anomaly: { unknown: 'There is no anomaly #{{id}}. The list may have changed: look again.' },
   policy: {
-    field: '{{file}}: {{field}}: {{reason}}. Correct the field, or leave it out to keep the preset’s value.',
-    unreadable: '{{file}} is not a policy ({{reason}}). Name classic, natural or a JSON file.',
+    none: 'There is no policy “{{file}}”, and no such file. Name classic, natural or a JSON file.',
+    notFile: '{{file}} is not a file. Name classic, natural or a JSON file.',
+    unreadable: '{{file}} could not be read ({{reason}}). Name classic, natural or a JSON file you may read.',
+    tooLarge:
+      '{{file}} is over {{limitKilobytes}} kB, and no policy is. Name classic, natural or another file.',
+    notJson: '{{file}} stops being JSON at line {{line}}, column {{column}}. Correct it there.',
+    notObject: '{{file}} is JSON, but not one object of fields. Begin it with “{”.',
+    twice: '{{file}} names “{{field}}” twice. Keep one of the two.',
+    base: '{{file}}: “extends” is {{given}}, but must be one of {{choices}}. Correct it, or leave it out to build on natural.',
+    unknown:
+      '{{file}}: a policy has no field “{{field}}”. Correct its name or remove it; docs/POLICY.md lists all fields.',
+    missing: '{{file}}: “{{field}}” is missing, and {{base}} has no value for it to keep. Add it.',
+    wrong:
+      '{{file}}: “{{field}}” is {{given}}, but must be $t(runtime.policy.must.{{must}}). Correct it, or leave it out to keep what {{base}} has.',
+    must: {
+      number: 'a number',
+      int: 'a whole number',
+      string: 'a text',
+      object: 'an object of fields',
+      array: 'a list',
+      tuple: 'a list of two numbers',
+      least: 'at least {{bound}}',
+      above: 'above {{bound}}',
+      most: 'at most {{bound}}',
+      below: 'below {{bound}}',
+      leastLong: 'at least {{bound}} long',
+      mostLong: 'at most {{bound}} long',
+      oneOf: 'one of {{choices}}',
+    },
+    unfit: '{{file}}: “{{field}}” {{reason}}. Correct the file; what it leaves out is as {{base}} has it.',
+    unfitValue:
+      '{{file}}: “{{field}}” is {{given}}, but {{reason}}. Correct the file; what it leaves out is as {{base}} has it.',
+    odd: '{{file}}: “{{field}}” is not what it must be ({{reason}}). docs/POLICY.md tells what it must be.',
   },
   host: {
     noLife: 'No life is here. Begin one, or open a snapshot.',

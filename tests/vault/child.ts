@@ -3,6 +3,7 @@ import { parseLifeState } from '../../src/main/life/state-schema';
 import { stateHash } from '../../src/main/vault/digest';
 import { HomeLock } from '../../src/main/vault/home-lock';
 import { LifeStore } from '../../src/main/vault/life-store';
+import type { HistoryPoint } from '../../src/shared/views';
 
 /**
  * A process to be killed. `lock HOME`: holds a home. `live FOLDER STATE`: lives as fast as it can and says each
@@ -10,6 +11,11 @@ import { LifeStore } from '../../src/main/vault/life-store';
  */
 const [task, place = '', stateJson = ''] = process.argv.slice(2);
 const say = (line: string): void => void writeSync(1, `${line}\n`);
+
+const historyPoint = (tick: number): HistoryPoint => {
+  const dynamics = { tension: 0, fatigue: 0, noise: 0, drift: 0 };
+  return { tick, atMs: tick, energy: 1, integrity: 1, stability: 1, ...dynamics, innerRate: 1, jitterMs: 0 };
+};
 
 if (task === 'lock') {
   HomeLock.acquire(place, 'cli', 1_700_000_000_000);
@@ -20,6 +26,7 @@ if (task === 'lock') {
   const store = LifeStore.open({ databasePath: `${place}/life.db`, lifeId: state.identity.lifeId });
   for (let tick = (store.lastRecord()?.tick ?? 0) + 1; ; tick++) {
     store.append({ kind: 'tick', dtMs: 1000 }, Date.now(), tick);
+    store.appendHistory([historyPoint(tick)]);
     say(`tick ${tick}`);
     if (tick % 7 === 0) {
       const note = `at ${tick}`;

@@ -50,6 +50,7 @@ describe('a process killed with -9', () => {
       const store = openStore(folder);
       const records = [...store.tail(0)];
       expect(store.verifyChain()).toMatchObject({ whole: true });
+      const history = new Set(store.recentHistory(100_000).map(({ tick }) => `tick ${tick}`));
       store.close();
 
       const notes = new Set(
@@ -62,6 +63,7 @@ describe('a process killed with -9', () => {
       const lastTick = acknowledged.filter((line) => line.startsWith('tick ')).at(-1);
       expect(acknowledged.filter((line) => line.startsWith('stimulus ') && !notes.has(line))).toEqual([]);
       expect(ticksLived).toBeGreaterThanOrEqual(Number(lastTick?.slice(5)));
+      expect(acknowledged.filter((line) => line.startsWith('tick ') && !history.has(line))).toEqual([]);
       // At most the record that was on its way had no acknowledgement yet.
       expect(ticksLived).toBe(records.at(-1)?.tick);
     }

@@ -106,17 +106,60 @@ describe('history', () => {
     store.close();
   });
 
+  it('is on disk after each commit, and goes on within the same minute', () => {
+    const folder = temporaryFolder();
+    const store = openStore(folder);
+    for (const tick of range(61, 70)) {
+      store.appendHistory([point(tick)]);
+      const reader = openStore(folder, { readOnly: true });
+      expect(reader.recentHistory(1)).toEqual([point(tick)]);
+      expect(reader.minuteHistory(61, 70)).toMatchObject([{ minute: 1, ticks: tick - 60 }]);
+      reader.close();
+    }
+    store.close();
+    const again = openStore(folder);
+    again.appendHistory([point(71)]);
+    expect(again.recentHistory(100)).toEqual(range(61, 71).map(point));
+    expect(again.minuteHistory(0, 100)).toMatchObject([
+      { minute: 1, ticks: 11, atMs: point(61).atMs, lastAtMs: point(71).atMs, of: { energy: { mean: 66 } } },
+    ]);
+    again.close();
+  });
+
+  it('leaves out what was not lived, and holds every number exactly', () => {
+    const store = openStore(temporaryFolder());
+    const odd = { ...point(4000), energy: 100 / 3, integrity: -0, drift: Number.MIN_VALUE, jitterMs: 1e-300 };
+    store.appendHistory([point(3), point(59), odd]);
+    expect(store.recentHistory(9)).toEqual([point(3), point(59), odd]);
+    expect(store.recentHistory(2)).toEqual([point(59), odd]);
+    expect(store.recentHistory(0)).toEqual([]);
+    store.close();
+  });
+
+  it('opens all the same when a minute of it is damaged', () => {
+    const folder = temporaryFolder();
+    const store = openStore(folder);
+    store.appendHistory([point(1), point(2), point(60)]);
+    store.close();
+    tamper(folder, 'UPDATE history SET points = substr(points, 1, 165) WHERE minute = 0');
+    const again = openStore(folder);
+    expect(again.recentHistory(9)).toEqual([point(1), point(60)]);
+    again.close();
+  });
+
   it('writes nothing of a failed transaction', () => {
     const store = openStore(temporaryFolder());
+    store.appendHistory([point(60)]);
     expect(() =>
       store.transaction(() => {
-        store.appendHistory([point(1)]);
+        store.appendHistory(range(61, 130).map(point));
+        expect(store.recentHistory(999).length).toBe(71);
         throw new Error('no');
       }),
     ).toThrow('no');
-    store.appendHistory([point(2)]);
-    expect(store.recentHistory(9)).toEqual([point(2)]);
-    expect(store.minuteHistory(0, 60)[0]?.ticks).toBe(1);
+    store.appendHistory([point(62)]);
+    expect(store.recentHistory(9)).toEqual([point(60), point(62)]);
+    expect(store.minuteHistory(0, 130).map(({ ticks }) => ticks)).toEqual([2]);
     store.close();
   });
 });

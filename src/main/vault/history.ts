@@ -1,23 +1,9 @@
 import type { HistoryPoint } from '../../shared/views';
-import type { Participant, Sql, SqlValue } from './sqlite';
+import { HistoryChunk, MEASURED, minuteOf, type MeasuredField } from './history-chunk';
+import type { Participant, Sql } from './sqlite';
 
 /** The last day of ticks at the natural policy's nominal interval of one second. */
 export const HISTORY_TICKS_MAX = 86_400;
-/** Ticks in a row of the long tier: a minute at one tick a second. */
-export const TICKS_PER_MINUTE = 60;
-
-const MEASURED = [
-  ['energy', 'energy'],
-  ['integrity', 'integrity'],
-  ['stability', 'stability'],
-  ['tension', 'tension'],
-  ['fatigue', 'fatigue'],
-  ['noise', 'noise'],
-  ['drift', 'drift'],
-  ['innerRate', 'inner_rate'],
-  ['jitterMs', 'jitter_ms'],
-] as const;
-export type MeasuredField = (typeof MEASURED)[number][0];
 
 /** A row of the tier that is kept for ever. */
 export interface MinutePoint {
@@ -32,38 +18,44 @@ export interface MinutePoint {
   >;
 }
 
-const POINT_FIELDS = ['tick', 'atMs', ...MEASURED.map(([field]) => field)] as const;
-const POINT_COLUMNS = ['tick', 'at_ms', ...MEASURED.map(([, column]) => column)];
-const SELECT_POINT = MEASURED.map(([field, column]) => `${column} AS ${field}`).join(', ');
-/** Several rows to a statement: half the price of one by one. */
-const ROWS_AT_ONCE = 50;
-const PENDING_MAX = 20_000;
-const INSERT_POINTS = (rows: number): string =>
-  `INSERT OR REPLACE INTO history (${POINT_COLUMNS.join(', ')}) VALUES ${Array(rows)
-    .fill(`(${POINT_COLUMNS.map(() => '?').join(', ')})`)
-    .join(', ')}`;
-const INSERT_ONE = INSERT_POINTS(1);
-const INSERT_MANY = INSERT_POINTS(ROWS_AT_ONCE);
+interface ChunkRow {
+  readonly minute: number;
+  readonly points: ArrayBuffer;
+}
 
+const COLUMN_OF: Readonly<Record<MeasuredField, string>> = {
+  energy: 'energy',
+  integrity: 'integrity',
+  stability: 'stability',
+  tension: 'tension',
+  fatigue: 'fatigue',
+  noise: 'noise',
+  drift: 'drift',
+  innerRate: 'inner_rate',
+  jitterMs: 'jitter_ms',
+};
 const MINUTE_COLUMNS = ['minute', 'at_ms', 'last_at_ms', 'ticks'].concat(
-  MEASURED.flatMap(([, column]) => [`${column}_min`, `${column}_sum`, `${column}_max`]),
+  MEASURED.map((field) => COLUMN_OF[field]).flatMap((column) => [
+    `${column}_min`,
+    `${column}_sum`,
+    `${column}_max`,
+  ]),
 );
-const FOLD_MINUTE = MEASURED.flatMap(([, column]) => [
-  `${column}_min = min(${column}_min, excluded.${column}_min)`,
-  `${column}_sum = ${column}_sum + excluded.${column}_sum`,
-  `${column}_max = max(${column}_max, excluded.${column}_max)`,
-]).join(', ');
-const UPSERT_MINUTE = `INSERT INTO history_minutes (${MINUTE_COLUMNS.join(', ')})
-  VALUES (${MINUTE_COLUMNS.map(() => '?').join(', ')})
-  ON CONFLICT (minute) DO UPDATE SET
-    last_at_ms = excluded.last_at_ms, ticks = ticks + excluded.ticks, ${FOLD_MINUTE}`;
+// Not INSERT OR REPLACE: an update of the same size changes one page, a replacement four.
+const SAVE_CHUNK =
+  'INSERT INTO history (minute, points) VALUES (?, ?) ON CONFLICT (minute) DO UPDATE SET points = excluded.points';
+const SAVE_MINUTE = `INSERT OR REPLACE INTO history_minutes (${MINUTE_COLUMNS.join(', ')})
+  VALUES (${MINUTE_COLUMNS.map(() => '?').join(', ')})`;
 
-/** The course of a life for charts: a row per tick for the last day, and min/mean/max per minute for ever. */
+/** The course of a life for charts: every tick of the last day, and min/mean/max per minute for ever. */
 export class History implements Participant {
   readonly #sql: Sql;
   readonly #ticksMax: number;
-  /** Points of the open transaction: they are written together when it commits. */
-  #pending: HistoryPoint[] = [];
+  /** The minute that is being written; on disk as it is here, except for what the open transaction added. */
+  #chunk: HistoryChunk | null = null;
+  #unsaved = false;
+  #newestTick = 0;
+  #tidiedBelowMinute = 0;
 
   constructor(sql: Sql, ticksMax: number) {
     this.#sql = sql;
@@ -73,44 +65,41 @@ export class History implements Participant {
 
   /** @param points in the order of their ticks */
   append(points: readonly HistoryPoint[]): void {
-    if (points.length === 0) return;
     if (!this.#sql.inTransaction) return this.#sql.transaction(() => this.append(points));
-    for (const point of points) this.#pending.push(point);
-    if (this.#pending.length >= PENDING_MAX) this.#flush();
+    for (const point of points) {
+      this.#chunkOf(minuteOf(point.tick)).put(point);
+      this.#newestTick = point.tick;
+      this.#unsaved = true;
+    }
   }
 
-  begun(): void {
-    this.#pending = [];
-  }
+  begun(): void {}
 
   committing(): void {
     this.#flush();
+    this.#tidy();
   }
 
   rolledBack(): void {
-    this.#pending = [];
-  }
-
-  #flush(): void {
-    const points = this.#pending;
-    this.#pending = [];
-    const newest = points.at(-1);
-    if (newest === undefined) return;
-    const lastDropped = newest.tick - this.#ticksMax;
-    // A point that would be dropped at once is not written at all.
-    this.#insert(points.filter(({ tick }) => tick > lastDropped));
-    for (const [minute, group] of groupByMinute(points)) this.#foldIntoMinute(minute, group);
-    if (crossesMinute(points)) this.#sql.run('DELETE FROM history WHERE tick <= ?', lastDropped);
+    this.#chunk = null;
+    this.#unsaved = false;
   }
 
   /** The newest points, oldest first. */
   recent(pointsMax: number): HistoryPoint[] {
     this.#flush();
-    const rows = this.#sql.all<HistoryPoint>(
-      `SELECT tick, at_ms AS atMs, ${SELECT_POINT} FROM history ORDER BY tick DESC LIMIT ?`,
-      pointsMax,
-    );
-    return rows.reverse();
+    const minutes: HistoryPoint[][] = [];
+    let found = 0;
+    for (const { minute, points } of this.#newestFirst()) {
+      if (found >= pointsMax) break;
+      const ofMinute = new HistoryChunk(minute, points).points();
+      minutes.push(ofMinute);
+      found += ofMinute.length;
+    }
+    const all = minutes.reverse().flat();
+    const lastDropped = (all.at(-1)?.tick ?? 0) - this.#ticksMax;
+    const kept = all.filter(({ tick }) => tick > lastDropped);
+    return kept.slice(Math.max(0, kept.length - pointsMax));
   }
 
   /** The long tier between two ticks, both included, oldest first. */
@@ -123,59 +112,51 @@ export class History implements Participant {
     return rows.map(minutePoint);
   }
 
-  #insert(points: readonly HistoryPoint[]): void {
-    const whole = points.length - (points.length % ROWS_AT_ONCE);
-    for (let from = 0; from < whole; from += ROWS_AT_ONCE) {
-      this.#sql.run(INSERT_MANY, ...points.slice(from, from + ROWS_AT_ONCE).flatMap(valuesOf));
+  #chunkOf(minute: number): HistoryChunk {
+    if (this.#chunk?.minute === minute) return this.#chunk;
+    this.#flush();
+    const row = this.#sql.first<ChunkRow>('SELECT minute, points FROM history WHERE minute = ?', minute);
+    return (this.#chunk = new HistoryChunk(minute, row?.points ?? null));
+  }
+
+  #flush(): void {
+    if (this.#chunk === null || !this.#unsaved) return;
+    const { minute, bytes } = this.#chunk;
+    this.#sql.run(SAVE_CHUNK, minute, bytes);
+    const { atMs, lastAtMs, ticks, spreads } = this.#chunk.summary();
+    const measured = spreads.flatMap(({ min, sum, max }) => [min, sum, max]);
+    this.#sql.run(SAVE_MINUTE, minute, atMs, lastAtMs, ticks, ...measured);
+    this.#unsaved = false;
+  }
+
+  /** Whole minutes go, and no more often than a minute begins. */
+  #tidy(): void {
+    const belowMinute = minuteOf(this.#newestTick - this.#ticksMax + 1);
+    if (belowMinute <= this.#tidiedBelowMinute) return;
+    this.#sql.run('DELETE FROM history WHERE minute < ?', belowMinute);
+    this.#tidiedBelowMinute = belowMinute;
+  }
+
+  *#newestFirst(): Generator<ChunkRow, void> {
+    for (let before = Number.MAX_SAFE_INTEGER; ;) {
+      const row = this.#sql.first<ChunkRow>(
+        'SELECT minute, points FROM history WHERE minute < ? ORDER BY minute DESC LIMIT 1',
+        before,
+      );
+      if (row === null) return;
+      yield row;
+      before = row.minute;
     }
-    for (const point of points.slice(whole)) this.#sql.run(INSERT_ONE, ...valuesOf(point));
   }
-
-  #foldIntoMinute(minute: number, points: readonly HistoryPoint[]): void {
-    const row: SqlValue[] = [minute, points[0]?.atMs ?? 0, points.at(-1)?.atMs ?? 0, points.length];
-    for (const [field] of MEASURED) {
-      let [min, sum, max] = [Infinity, 0, -Infinity];
-      for (const point of points) {
-        const value = point[field];
-        if (value < min) min = value;
-        if (value > max) max = value;
-        sum += value;
-      }
-      row.push(min, sum, max);
-    }
-    this.#sql.run(UPSERT_MINUTE, ...row);
-  }
-}
-
-const valuesOf = (point: HistoryPoint): SqlValue[] => POINT_FIELDS.map((field) => point[field]);
-
-const minuteOf = (tick: number): number => Math.floor(tick / TICKS_PER_MINUTE);
-
-/** The oldest rows go once a minute, not at every tick. */
-const crossesMinute = (points: readonly HistoryPoint[]): boolean =>
-  points.some(({ tick }) => tick % TICKS_PER_MINUTE === 0);
-
-function groupByMinute(points: readonly HistoryPoint[]): Map<number, HistoryPoint[]> {
-  const groups = new Map<number, HistoryPoint[]>();
-  for (const point of points) {
-    const minute = minuteOf(point.tick);
-    const group = groups.get(minute);
-    if (group === undefined) groups.set(minute, [point]);
-    else group.push(point);
-  }
-  return groups;
 }
 
 function minutePoint(row: Record<string, number>): MinutePoint {
   const ticks = row['ticks'] ?? 1;
-  const of = MEASURED.map(([field, column]) => [
-    field,
-    {
-      min: row[`${column}_min`],
-      mean: (row[`${column}_sum`] ?? 0) / ticks,
-      max: row[`${column}_max`],
-    },
-  ]);
+  const of = MEASURED.map((field) => {
+    const column = COLUMN_OF[field];
+    const mean = (row[`${column}_sum`] ?? 0) / ticks;
+    return [field, { min: row[`${column}_min`], mean, max: row[`${column}_max`] }];
+  });
   return {
     minute: row['minute'] ?? 0,
     atMs: row['at_ms'] ?? 0,

@@ -42,9 +42,8 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT;
 
       CREATE TABLE history (
-        tick INTEGER PRIMARY KEY,
-        at_ms INTEGER NOT NULL,
-        ${realColumns(MEASURED_V1)}
+        minute INTEGER PRIMARY KEY,
+        points BLOB NOT NULL
       ) STRICT;
 
       CREATE TABLE history_minutes (

@@ -2,8 +2,11 @@ import { createRequire } from 'node:module';
 import { Refusal } from '../../shared/refusal';
 import { refusal, wordsOf } from './refuse';
 
-/** What a statement takes. A JavaScript number that is whole is stored as an integer. */
-export type SqlValue = number | string | null;
+/**
+ * What a statement takes. A JavaScript number that is whole is stored as an integer. Bytes come back as an
+ * ArrayBuffer.
+ */
+export type SqlValue = number | string | Uint8Array | null;
 
 interface Statement {
   run(parameters: readonly SqlValue[]): unknown;

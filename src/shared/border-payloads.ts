@@ -15,6 +15,7 @@ const nothing = z.undefined();
 /** What main lets in through the border. Everything else is refused by the gate. */
 export const payloads: Payloads = {
   life: { get: nothing, stimulate: observerStimulusSchema, birth: birthWishSchema },
+  memory: { get: nothing },
   anomalies: { acknowledge: z.strictObject({ id: z.int().min(0) }) },
   snapshots: {
     list: nothing,

@@ -1,4 +1,5 @@
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
+import type { MemoryPicture } from './memory';
 import type { Settings, SettingsChange } from './settings';
 import type { Anomaly, FilePreview, Identity, LifePicture, LifePush, Message, SnapshotInfo } from './views';
 
@@ -52,7 +53,7 @@ export interface NoLife {
   readonly reason: Message | null;
 }
 
-export const VIEWS = ['now', 'anomalies', 'snapshots', 'settings'] as const;
+export const VIEWS = ['now', 'memory', 'anomalies', 'snapshots', 'settings'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Something the window tells once, in a line of its own. */
@@ -71,6 +72,10 @@ export const border = {
     changed: notify<LifePush>(),
     /** Another life (or none) is in the window now: ask for the whole picture. */
     replaced: notify<{ readonly lifeId: string | null }>(),
+  },
+  memory: {
+    /** What the life that is shown remembers and expects; null where there is none. */
+    get: invoke<Nothing, MemoryPicture | null>(),
   },
   anomalies: {
     acknowledge: invoke<{ readonly id: number }, Anomaly>(),

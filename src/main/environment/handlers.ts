@@ -1,3 +1,4 @@
+import type { MemoryPicture } from '../../shared/memory';
 import type { AppInfo, Handlers, NoLife, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
 import { Refusal } from '../../shared/refusal';
@@ -7,6 +8,7 @@ import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '
 /** What the window's calls need of the life that is open. Every verb throws a Refusal where it cannot be done. */
 export interface LifeDoor {
   picture(): LifePicture | null;
+  memory(): MemoryPicture | null;
   none(): NoLife | null;
   stimulate(stimulus: Stimulus): StimulusReceipt;
   birth(wish: BirthWish): Identity;
@@ -60,6 +62,7 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
       stimulate: (stimulus) => life.stimulate({ ...stimulus, source: 'window' }),
       birth: (wish) => life.birth(wish),
     },
+    memory: { get: () => life.memory() },
     anomalies: { acknowledge: ({ id }) => life.acknowledge(id) },
     snapshots: {
       list: () => life.snapshots(),

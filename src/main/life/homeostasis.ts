@@ -44,30 +44,35 @@ export class Homeostasis {
     ageMs: number,
     policy: Policy,
   ): ActionHappening | null {
-    if (this.#current !== 'none') {
-      const rule = policy.actions[this.#current];
-      const lastedMs = ageMs - this.#sinceAgeMs;
-      const over =
-        rule === null ||
-        lastedMs >= rule.maxS * 1000 ||
-        // Half the need that began it is the hysteresis that ends it.
-        (lastedMs >= rule.minS * 1000 && need(rule.need, self, night) < rule.threshold / 2);
-      if (!over) return null;
-      this.#readyAtMs[this.#current] = ageMs + (rule?.refractoryS ?? 0) * 1000;
-      return this.#turnTo('none', tick, ageMs);
-    }
+    const current = this.#current;
+    const rule = current === 'none' ? null : policy.actions[current];
+    const lastedMs = ageMs - this.#sinceAgeMs;
+    if (rule !== null && lastedMs < rule.minS * 1000) return null;
+
+    const own = rule === null ? 0 : need(rule.need, self, night) / rule.threshold;
+    const next = this.#mostNeeded(self, night, ageMs, policy, own);
+    if (current === 'none') return next === null ? null : this.#turnTo(next, tick, ageMs);
+    // Half the need that began it is the hysteresis that ends it; a greater need ends it too.
+    const over = rule === null || lastedMs >= rule.maxS * 1000 || own < 0.5 || next !== null;
+    if (!over) return null;
+    this.#readyAtMs[current] = ageMs + (rule?.refractoryS ?? 0) * 1000;
+    return this.#turnTo(next ?? 'none', tick, ageMs);
+  }
+
+  /** The act with the greatest need for it, if that need passes its threshold and `above`. */
+  #mostNeeded(self: SelfState, night: number, ageMs: number, policy: Policy, above: number): Act | null {
     let best: Act | null = null;
-    let bestNeed = 0;
+    let bestNeed = above;
     for (const act of ACTS) {
       const rule = policy.actions[act];
-      if (rule === null || ageMs < this.#readyAtMs[act]) continue;
+      if (rule === null || act === this.#current || ageMs < this.#readyAtMs[act]) continue;
       const relative = need(rule.need, self, night) / rule.threshold;
       if (relative >= 1 && relative > bestNeed) {
         best = act;
         bestNeed = relative;
       }
     }
-    return best === null ? null : this.#turnTo(best, tick, ageMs);
+    return best;
   }
 
   /** Does for `dtS` seconds what was decided: gains shrink with drift, the price does not. */

@@ -1,4 +1,6 @@
+import type { MemoryPicture } from '../../shared/memory';
 import type { Appraisal, Happening, Identity, LifeView } from '../../shared/views';
+import { EVENT_TYPES } from '../../shared/vocabulary';
 import { Ambient } from './ambient';
 import { EventQueue } from './event-queue';
 import { Generator } from './generator';
@@ -189,7 +191,14 @@ export class Life {
   }
 
   #meet(event: Perceived, urgent: boolean): void {
-    const appraisal = this.#meaning.meet(event, this.#self, this.#memory, this.#ageMs, this.#policy);
+    const appraisal = this.#meaning.meet(
+      event,
+      this.#self,
+      this.#memory,
+      this.#tick,
+      this.#ageMs,
+      this.#policy,
+    );
     const { type, intensity, source, note } = event;
     this.#happenings.push({
       kind: 'event',
@@ -312,6 +321,24 @@ export class Life {
         lateTicks: this.#lateTicks,
       }),
       death: this.#self.death,
+    });
+  }
+
+  /** What it remembers and expects, for reading. */
+  memory(): MemoryPicture {
+    const { shortTerm, longTerm, patterns } = this.#memory.state();
+    const expectations = this.#meaning.state();
+    return Object.freeze({
+      tick: this.#tick,
+      shortTerm,
+      shortTermMax: this.#policy.memory.shortTermSize,
+      longTerm,
+      longTermMax: this.#policy.memory.longTermMax,
+      expectations: EVENT_TYPES.filter((type) => expectations[type].count > 0).map((type) => ({
+        ...expectations[type],
+        type,
+      })),
+      patterns: [...patterns].sort((one, other) => other.count - one.count),
     });
   }
 

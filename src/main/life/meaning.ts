@@ -1,4 +1,5 @@
 import type { Stimulus } from '../../shared/commands';
+import type { Expectation } from '../../shared/memory';
 import type { Appraisal, Dynamics, Vitals } from '../../shared/views';
 import {
   DYNAMICS,
@@ -11,14 +12,13 @@ import {
 import type { Memory } from './memory';
 import type { Policy } from './policy';
 import { VITAL_MAX, type SelfState } from './self-state';
-import type { ExpectationState } from './state';
 
 /** An event as the organism meets it: a stimulus, or one it raised itself. */
 export type Perceived = Omit<Stimulus, 'type'> & { readonly type: EventType };
 
-type Expectations = Record<EventType, ExpectationState>;
+type Expectations = Record<EventType, Expectation>;
 
-const UNKNOWN: ExpectationState = {
+const UNKNOWN: Expectation = {
   expected: 0,
   habituation: 0,
   sensitisation: 0,
@@ -43,11 +43,18 @@ export class Meaning {
   }
 
   /** Appraises the event, applies its impact to the self, and learns from the outcome. */
-  meet(event: Perceived, self: SelfState, memory: Memory, ageMs: number, policy: Policy): Appraisal {
+  meet(
+    event: Perceived,
+    self: SelfState,
+    memory: Memory,
+    tick: number,
+    ageMs: number,
+    policy: Policy,
+  ): Appraisal {
     const rules = policy.meaning;
     const known = this.#rested(this.#expectations[event.type], ageMs, rules);
     const { change, arousal } = policy.events[event.type];
-    const past = memory.recall(event.type, ageMs, policy.memory);
+    const past = memory.recall(event.type, tick, ageMs, policy.memory);
 
     const perceived = event.intensity * (1 - known.habituation) * (1 + known.sensitisation);
     const pull = past.ids.length === 0 ? 0 : policy.memory.recallWeight;
@@ -81,7 +88,7 @@ export class Meaning {
   }
 
   /** Both wear off with time; hyperbolically, which needs no exponential. */
-  #rested(known: ExpectationState, ageMs: number, rules: Policy['meaning']): ExpectationState {
+  #rested(known: Expectation, ageMs: number, rules: Policy['meaning']): Expectation {
     if (known.count === 0) return known;
     const elapsedS = (ageMs - known.lastAgeMs) / 1000;
     return {
@@ -98,12 +105,12 @@ export function recoveryEfficiency(self: SelfState, policy: Policy): number {
 }
 
 function learn(
-  known: ExpectationState,
+  known: Expectation,
   effect: number,
   perceived: number,
   ageMs: number,
   rules: Policy['meaning'],
-): ExpectationState {
+): Expectation {
   const strength = effect < 0 ? -effect : effect;
   const harmless = strength < rules.harmlessBelow;
   const hurtful = !harmless && effect < 0;

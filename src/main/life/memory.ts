@@ -1,7 +1,8 @@
+import type { Impression, Pattern } from '../../shared/memory';
 import type { Happening } from '../../shared/views';
 import type { EventType } from '../../shared/vocabulary';
 import type { Policy } from './policy';
-import type { Episode, Impression, MemoryState, PatternState } from './state';
+import type { KeptEpisode, MemoryState } from './state';
 
 type MemoryHappening = Extract<Happening, { kind: 'memory' }>;
 
@@ -22,8 +23,8 @@ const HOUR_MS = 3_600_000;
  */
 export class Memory {
   readonly #shortTerm: Impression[];
-  readonly #longTerm: Episode[];
-  readonly #patterns: Map<string, PatternState>;
+  readonly #longTerm: KeptEpisode[];
+  readonly #patterns: Map<string, Pattern>;
   #nextId: number;
   #sinceUpkeepMs: number;
 
@@ -54,7 +55,7 @@ export class Memory {
   }
 
   /** Weighs the past of one event type; what is recalled grows stronger. */
-  recall(type: EventType, ageMs: number, rules: Policy['memory']): Recollection {
+  recall(type: EventType, tick: number, ageMs: number, rules: Policy['memory']): Recollection {
     if (rules.recallMax === 0 || this.#longTerm.length === 0) return NOTHING;
     const found = this.#longTerm
       .map((episode, index) => ({ episode, index }))
@@ -71,6 +72,7 @@ export class Memory {
         ...episode,
         strength: episode.strength + (1 - episode.strength) * rules.recallGain,
         timesRecalled: episode.timesRecalled + 1,
+        lastRecalledTick: tick,
         touchedAgeMs: ageMs,
       };
     }
@@ -78,8 +80,8 @@ export class Memory {
   }
 
   /** The most vivid episode, for an echo. */
-  get mostVivid(): Episode | null {
-    let best: Episode | null = null;
+  get mostVivid(): KeptEpisode | null {
+    let best: KeptEpisode | null = null;
     for (const episode of this.#longTerm) {
       if (best === null || vividness(episode) > vividness(best)) best = episode;
     }
@@ -151,6 +153,7 @@ export class Memory {
       effect: impression.effect,
       strength: impression.significance,
       timesRecalled: 0,
+      lastRecalledTick: null,
       touchedAgeMs: ageMs,
       keptBecause: because,
     });
@@ -179,4 +182,4 @@ export class Memory {
   }
 }
 
-const vividness = (episode: Episode): number => episode.strength * (0.5 + episode.significance);
+const vividness = (episode: KeptEpisode): number => episode.strength * (0.5 + episode.significance);

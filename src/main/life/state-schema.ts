@@ -31,6 +31,7 @@ const episode = z.strictObject({
   effect: signed,
   strength: unit,
   timesRecalled: count,
+  lastRecalledTick: count.nullable(),
   touchedAgeMs: notNegative,
   keptBecause: z.enum(['flash', 'consolidated', 'adopted']),
 });

@@ -1,6 +1,7 @@
 import { told } from '../../shared/i18n';
 import type { NoLife, Notice, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
+import type { MemoryPicture } from '../../shared/memory';
 import { Refusal } from '../../shared/refusal';
 import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
 import type { GapKind } from '../../shared/vocabulary';
@@ -54,7 +55,7 @@ export class LifeHost {
   #keeper: LifeKeeper | null = null;
   #loop: LifeLoop | null = null;
   #none: NoLife = { reason: null };
-  #lookedAt: LifePicture | null = null;
+  #lookedAt: { readonly picture: LifePicture; readonly memory: MemoryPicture } | null = null;
 
   private constructor(options: HostOptions, lock: HomeLock, home: Home) {
     this.#options = options;
@@ -116,13 +117,18 @@ export class LifeHost {
   }
 
   picture(): LifePicture | null {
-    if (this.#lookedAt !== null) return this.#lookedAt;
+    if (this.#lookedAt !== null) return this.#lookedAt.picture;
     return this.living();
   }
 
   /** The life that lives here, whatever is looked at. */
   living(): LifePicture | null {
     return this.#keeper?.picture(!this.#keeper.view.alive) ?? null;
+  }
+
+  /** The memory of the life that is shown, looked at or living; null where there is none. */
+  memory(): MemoryPicture | null {
+    return this.#lookedAt === null ? (this.#keeper?.memory() ?? null) : this.#lookedAt.memory;
   }
 
   none(): NoLife | null {
@@ -264,7 +270,7 @@ export class LifeHost {
   #look(state: LifeState, savedAtMs: number): Identity {
     const life = Life.from(state);
     const dtMs = state.policy.tickIntervalMs;
-    this.#lookedAt = Object.freeze({
+    const picture: LifePicture = Object.freeze({
       seq: 0,
       view: life.view(),
       heartbeat: { atMs: savedAtMs, jitterMs: 0, dtMs, usualJitterMs: 0 },
@@ -275,6 +281,7 @@ export class LifeHost {
       looking: true,
       savedAtMs,
     });
+    this.#lookedAt = { picture, memory: life.memory() };
     this.#events.emit('replaced', { lifeId: life.identity.lifeId });
     return life.identity;
   }

@@ -1,6 +1,7 @@
 import { told } from '../../shared/i18n';
 import type { StimulusReceipt } from '../../shared/border';
 import type { Stimulus } from '../../shared/commands';
+import type { MemoryPicture } from '../../shared/memory';
 import { Refusal } from '../../shared/refusal';
 import type {
   Anomaly,
@@ -112,6 +113,10 @@ export class LifeKeeper {
 
   state(): LifeState {
     return this.#life.state();
+  }
+
+  memory(): MemoryPicture {
+    return this.#life.memory();
   }
 
   picture(readOnly: boolean): LifePicture {

@@ -3,7 +3,7 @@ import type { Identity } from '../../shared/views';
 import { EVENT_TYPES, type EventType } from '../../shared/vocabulary';
 import { birth } from '../life/life';
 import type { Policy } from '../life/policy';
-import type { Episode, LifeState } from '../life/state';
+import type { KeptEpisode, LifeState } from '../life/state';
 import type { ForeignLife } from '../vault/foreign';
 import { nameOf } from './names';
 
@@ -83,7 +83,7 @@ export function adopt(foreign: ForeignLife, policy: Policy, options: BirthOption
   };
 }
 
-function adoptedEpisodes(foreign: ForeignLife, tick: number, innerMs: number, policy: Policy): Episode[] {
+function adoptedEpisodes(foreign: ForeignLife, tick: number, innerMs: number, policy: Policy): KeptEpisode[] {
   return foreign.memories
     .flatMap((memory) => {
       const type = EVENT_TYPES.find((known) => known === memory.type);
@@ -100,7 +100,7 @@ function episodeOf(
   tick: number,
   innerMs: number,
   ageMs: number,
-): Episode {
+): KeptEpisode {
   const significance = Math.min(1, memory.significance);
   return {
     id,
@@ -113,6 +113,7 @@ function episodeOf(
     effect: 0,
     strength: Math.max(0.1, Math.min(1, significance * memory.weight)),
     timesRecalled: 0,
+    lastRecalledTick: null,
     touchedAgeMs: ageMs,
     keptBecause: 'adopted',
   };

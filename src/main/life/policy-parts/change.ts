@@ -45,7 +45,7 @@ const changeIn = (per: '' | ' per s') =>
         signedUnit,
         `drift${per}`,
         'Change of drift.',
-        'Allostatic load (McEwen & Stellar 1993): what shocks leave behind for good.',
+        'Allostatic load (McEwen & Stellar 1993): no rest takes it away, only what an event or action names here.',
       ),
       relief: field(
         signedUnit,

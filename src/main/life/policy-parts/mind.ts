@@ -127,7 +127,7 @@ export const memory = group(
       z.int().min(0).max(8),
       'episodes',
       'Most episodes that an event is weighed with.',
-      'Capacity of working memory: about four (Cowan 2001).',
+      'Capacity of working memory: three to five items (Cowan 2001).',
     ),
     recallWeight: field(
       unit,

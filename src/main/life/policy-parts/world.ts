@@ -18,11 +18,11 @@ const MEANING_OF: Record<EventType, readonly [does: string, why: string]> = {
   decay: ['Loss of substance.', 'Takes energy and integrity, the vitals that do not settle by themselves.'],
   recovery: [
     'Help.',
-    'Gives all vitals back, calms, and leaves relief; its size is set with P2, care three times a day.',
+    'Gives to all vitals, calms, and leaves relief; its size is set with P2, care three times a day.',
   ],
   shock: [
     'A blow.',
-    'Strikes stability first and leaves drift for good. Not a recovery with the sign changed: bad is stronger than good (Baumeister et al. 2001).',
+    'Strikes stability first and leaves drift behind. Not a recovery with the sign changed: bad is stronger than good (Baumeister et al. 2001).',
   ],
   idle: ['Quiet.', 'Lets tension and noise settle a little; wakes nothing.'],
   novelty: [

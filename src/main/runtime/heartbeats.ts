@@ -1,11 +1,13 @@
 import type { Heartbeat } from '../../shared/views';
 import type { Beat } from './life-loop';
+import { RunningMedian } from './running-median';
 
+/** The last minute at one tick a second. */
 const REMEMBERED = 60;
 
 /** The pulse as it is felt from outside: the last beat, and how regular the last minute was. */
 export class Heartbeats {
-  readonly #jitters: number[] = [];
+  readonly #jitters = new RunningMedian(REMEMBERED);
   #last: Heartbeat;
 
   constructor(atMs: number, dtMs: number) {
@@ -18,10 +20,7 @@ export class Heartbeats {
 
   beat({ atMs, jitterMs, dtMs }: Beat): Heartbeat {
     this.#jitters.push(jitterMs);
-    if (this.#jitters.length > REMEMBERED) this.#jitters.shift();
-    const sorted = [...this.#jitters].sort((one, other) => one - other);
-    const usualJitterMs = sorted[sorted.length >> 1] ?? 0;
-    this.#last = Object.freeze({ atMs, jitterMs, dtMs, usualJitterMs });
+    this.#last = Object.freeze({ atMs, jitterMs, dtMs, usualJitterMs: this.#jitters.median });
     return this.#last;
   }
 }

@@ -162,5 +162,7 @@ test('ten thousand ticks of a natural life have the hash they always had', () =>
     life.apply({ kind: 'stimulus', type: type as 'noise', intensity: 0.7, source: 'test', note: null });
   }
   life.apply({ kind: 'tick', dtMs: 4_321 });
-  expect(stateHash(live(life, 5_000).state())).toMatchInlineSnapshot();
+  expect(stateHash(live(life, 5_000).state())).toMatchInlineSnapshot(
+    `"557314667679e67a4dff3658c547e2098ace9d37aecfa403340e22ab6bd426fc"`,
+  );
 });

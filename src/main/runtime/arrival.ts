@@ -52,3 +52,22 @@ export function previewForeign(filePath: string, foreign: ForeignLife): Preview<
     verdict: alive ? 'adopt' : 'dead',
   };
 }
+
+/** What may be done with a file, by what it means here. */
+export const CHOICES = {
+  resume: ['resume', 'fork', 'look'],
+  other: ['resume', 'fork', 'look'],
+  older: ['fork', 'look'],
+  current: ['resume', 'fork', 'look'],
+  dead: ['look'],
+  adopt: ['adopt'],
+} as const;
+
+/** How a life comes into this house: at its beginning or not, and when it was last lived, if it was. */
+export interface Arrival {
+  readonly begins: boolean;
+  /** Unix ms; null: there is no gap to wake from. */
+  readonly lastLivedMs: number | null;
+}
+
+export const BORN: Arrival = { begins: true, lastLivedMs: null };

@@ -4,7 +4,6 @@ import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
 import type { MemoryPicture } from '../../shared/memory';
 import { Refusal } from '../../shared/refusal';
 import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
-import type { GapKind } from '../../shared/vocabulary';
 import { Life } from '../life/life';
 import type { LifecycleHooks } from '../life/lifecycle';
 import type { LifeState } from '../life/state';
@@ -13,15 +12,16 @@ import { stateHash } from '../vault/digest';
 import { Home, type LifeFolder } from '../vault/home';
 import { HomeLock, type HomeOwner } from '../vault/home-lock';
 import { LifeStore } from '../vault/life-store';
-import { readLifeFile, type LifeFile } from '../vault/read-any';
 import { SnapshotStore } from '../vault/snapshot-store';
-import { awakeHash, judge, previewForeign, previewSnapshot, type Known } from './arrival';
+import { awakeHash, BORN, type Arrival, type Known } from './arrival';
 import type { Clock } from './clock';
 import { Emitter } from './emitter';
 import { LifeKeeper, type KeeperEvents } from './life-keeper';
-import { LifeLoop } from './life-loop';
+import type { LifeLoop } from './life-loop';
 import { presetPolicy } from './life-policy';
-import { adopt, bear, fork } from './new-life';
+import { letTimeFlow } from './life-flow';
+import { bear } from './new-life';
+import { Reception } from './reception';
 import { recover } from './recovery';
 import type { SnapshotSchedule } from './snapshot-manager';
 
@@ -53,6 +53,7 @@ export class LifeHost {
   readonly #home: Home;
   readonly #events: Emitter<HostEvents>;
   #keeper: LifeKeeper | null = null;
+  readonly #reception: Reception;
   #loop: LifeLoop | null = null;
   #none: NoLife = { reason: null };
   #lookedAt: { readonly picture: LifePicture; readonly memory: MemoryPicture } | null = null;
@@ -62,6 +63,13 @@ export class LifeHost {
     this.#lock = lock;
     this.#home = home;
     this.#events = new Emitter((error, event) => options.onTrouble(`listener of ${event}`, error));
+    this.#reception = new Reception({
+      known: (lifeId) => this.#known(lifeId),
+      move: (state, arrival) => this.#move(state, arrival),
+      look: (state, savedAtMs) => this.#look(state, savedAtMs),
+      nowMs: () => options.clock.wallMs(),
+      onTrouble: options.onTrouble,
+    });
   }
 
   /** @throws Refusal `busy` when another process owns the home, or why the home cannot be used */
@@ -167,42 +175,12 @@ export class LifeHost {
 
   /** What a file is, and what would happen; changes nothing. */
   preview(filePath: string): FilePreview {
-    try {
-      return this.#previewOf(filePath, readLifeFile(filePath));
-    } catch (error) {
-      if (error instanceof Refusal) return { kind: 'refused', filePath, reason: error.said };
-      this.#options.onTrouble(`preview of ${filePath}`, error);
-      return {
-        kind: 'refused',
-        filePath,
-        reason: told('runtime.host.unreadable', { file: filePath }),
-      };
-    }
+    return this.#reception.preview(filePath);
   }
 
-  /** Carries out what was decided after a preview. Everything is read and checked before anything changes. */
-  decide({ filePath, choice }: FileDecision): Identity {
-    const file = readLifeFile(filePath);
-    const { kind, verdict } = this.#previewOf(filePath, file);
-    const open: readonly string[] = CHOICES[verdict];
-    if (!open.includes(choice)) {
-      throw new Refusal('refused', told('runtime.host.choice', { file: filePath, choice, verdict }));
-    }
-    const nowMs = this.#options.clock.wallMs();
-    if (kind === 'foreign' && file.kind === 'foreign') {
-      // Stage 05 knew no other way to live than the classic one.
-      const policy = presetPolicy(file.foreign.format === 'stage-05' ? 'classic' : 'natural');
-      const state = adopt(file.foreign, policy, { bornAtMs: nowMs });
-      return choice === 'look' ? this.#look(ended(state), nowMs) : this.#move(state, BORN);
-    }
-    if (file.kind !== 'snapshot')
-      throw new Refusal('refused', told('runtime.host.unreadable', { file: filePath }));
-    const { state, savedAtMs } = file.snapshot;
-    if (choice === 'look') return this.#look(state, savedAtMs);
-    if (choice === 'fork') return this.#move(fork(state), { begins: true, lastLivedMs: savedAtMs });
-    return verdict === 'current'
-      ? state.identity
-      : this.#move(state, { begins: false, lastLivedMs: savedAtMs });
+  /** Carries out what was decided after a preview. @throws Refusal; then nothing has changed */
+  decide(decision: FileDecision): Identity {
+    return this.#reception.decide(decision);
   }
 
   /** Stops looking at a file; the life that lives here is shown again. */
@@ -234,12 +212,6 @@ export class LifeHost {
   #present(): LifeKeeper {
     if (this.#keeper === null) throw new Refusal('no-life', told('runtime.host.noLife'));
     return this.#keeper;
-  }
-
-  #previewOf(filePath: string, file: LifeFile): Exclude<FilePreview, { kind: 'refused' }> {
-    if (file.kind === 'foreign') return previewForeign(filePath, file.foreign);
-    const verdict = judge(file.snapshot, this.#known(file.snapshot.identity.lifeId));
-    return previewSnapshot(filePath, file.snapshot, verdict);
   }
 
   #known(lifeId: string): Known | null {
@@ -336,34 +308,10 @@ export class LifeHost {
     this.#keeper = keeper;
     this.#none = { reason: null };
     this.#lookedAt = null;
-    if (this.#options.realtime !== false) this.#flow(keeper);
+    if (this.#options.realtime !== false && keeper.view.alive) {
+      this.#loop = letTimeFlow(keeper, clock, (error) => this.#tickFailed(error));
+    }
     this.#events.emit('replaced', { lifeId });
-  }
-
-  #flow(keeper: LifeKeeper): void {
-    if (!keeper.view.alive) return;
-    const { tickIntervalMs, lag } = keeper.policy;
-    const isolated = (work: () => void) => {
-      try {
-        work();
-      } catch (error) {
-        // A tick that could not be written down was not lived; the next one comes late, and says so.
-        this.#options.onTrouble('tick', error);
-        const said = error instanceof Refusal ? error.said : told('runtime.host.tickFailed');
-        this.#tell('error', said);
-      }
-    };
-    const loop = new LifeLoop(
-      this.#options.clock,
-      { tickIntervalMs, ...lag },
-      {
-        onBeat: (beat) => isolated(() => keeper.beat(beat)),
-        onGap: (gapMs, gap: GapKind) => isolated(() => keeper.wake(gapMs, gap)),
-      },
-    );
-    this.#loop = loop;
-    keeper.on('death', () => loop.stop());
-    loop.start();
   }
 
   #listen(keeper: LifeKeeper): void {
@@ -389,6 +337,12 @@ export class LifeHost {
     keeper.close();
   }
 
+  /** A tick that could not be written down was not lived; the next one comes late, and says so. */
+  #tickFailed(error: unknown): void {
+    this.#options.onTrouble('tick', error);
+    this.#tell('error', error instanceof Refusal ? error.said : told('runtime.host.tickFailed'));
+  }
+
   #tell(severity: Notice['severity'], message: Notice['message']): void {
     this.#events.emit('notice', { severity, message });
   }
@@ -397,33 +351,7 @@ export class LifeHost {
 const openStore = ({ databasePath, lifeId }: LifeFolder, readOnly = false): LifeStore =>
   LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly });
 
-/** How a life comes into this house: at its beginning or not, and when it was last lived, if it was. */
-interface Arrival {
-  readonly begins: boolean;
-  /** Unix ms; null: there is no gap to wake from. */
-  readonly lastLivedMs: number | null;
-}
-const BORN: Arrival = { begins: true, lastLivedMs: null };
-
-/** What may be done with a file, by what it means here. */
-const CHOICES = {
-  resume: ['resume', 'fork', 'look'],
-  other: ['resume', 'fork', 'look'],
-  older: ['fork', 'look'],
-  current: ['resume', 'fork', 'look'],
-  dead: ['look'],
-  adopt: ['adopt'],
-} as const;
-
 function bearFrom(wish: BirthWish | LifeState, bornAtMs: number): LifeState {
   if ('identity' in wish) return wish;
   return bear(presetPolicy(wish.policy), { name: wish.name, seed: wish.seed, bornAtMs });
-}
-
-/** A life whose source says it is dead, without saying of what: of the vital that was nearest its end. */
-function ended(state: LifeState): LifeState {
-  const { energy, integrity, stability } = state.vitals;
-  const nearest = Math.min(energy / 100, integrity, stability);
-  const cause = nearest === energy / 100 ? 'energy' : nearest === integrity ? 'integrity' : 'stability';
-  return { ...state, phase: 'terminated', death: { tick: state.tick, cause } };
 }

@@ -120,3 +120,11 @@ function episodeOf(
 }
 
 const positiveRemainder = (value: number, by: number): number => ((value % by) + by) % by;
+
+/** A life whose source says it is dead, without saying of what: of the vital that was nearest its end. */
+export function ended(state: LifeState): LifeState {
+  const { energy, integrity, stability } = state.vitals;
+  const nearest = Math.min(energy / 100, integrity, stability);
+  const cause = nearest === energy / 100 ? 'energy' : nearest === integrity ? 'integrity' : 'stability';
+  return { ...state, phase: 'terminated', death: { tick: state.tick, cause } };
+}

@@ -88,6 +88,17 @@ describe('the desktop', () => {
   });
 });
 
+describe('a start with a file', () => {
+  test('shows what the file is, beside the life that lives here', async () => {
+    const started = await launch({ args: [file('double-clicked.json', stage05(500))] });
+    await started.page.getByTestId('drop-preview').waitFor({ timeout: 20_000 });
+    expect(await textOf(started.page, 'drop-preview')).toContain('double-clicked.json');
+    await started.page.getByTestId('drop-cancel').click();
+    await tickBeyond(started.page, 0);
+    await started.close();
+  });
+});
+
 describe('a desktop without tray and notifications', () => {
   test('closing the window does not strand the person', async () => {
     desktop.stop();

@@ -14,6 +14,7 @@ import { metabolise } from './metabolism';
 import type { Policy } from './policy';
 import { SelfState } from './self-state';
 import type { LifeState } from './state';
+import { StillParts } from './still-parts';
 
 /** The source of events that the organism raises itself. */
 export const SELF_SOURCE = 'self';
@@ -50,6 +51,7 @@ export class Life {
   #hookFailures: number;
   #lateTicks: number;
   #happenings: Happening[] = [];
+  readonly #stillParts = new StillParts();
 
   private constructor(state: LifeState, organs: readonly Organ[]) {
     this.identity = state.identity;
@@ -287,13 +289,10 @@ export class Life {
   /** One consistent picture, frozen through and through. */
   view(): LifeView {
     const { tickIntervalMs, name, queue, memory } = this.#policy;
-    const { current, sinceTick } = {
-      current: this.#homeostasis.current,
-      sinceTick: this.#homeostasis.sinceTick,
-    };
+    const parts = this.#stillParts;
     return Object.freeze({
       identity: this.identity,
-      policy: Object.freeze({ name, tickIntervalMs }),
+      policy: parts.policy(name, tickIntervalMs),
       alive: this.alive,
       asleep: this.#asleep,
       phase: this.#lifecycle.phase,
@@ -306,20 +305,12 @@ export class Life {
       vitals: Object.freeze(this.#self.vitals),
       dynamics: Object.freeze(this.#self.dynamics),
       arousal: this.#self.arousal,
-      action: current,
-      actionSinceTick: sinceTick,
+      action: this.#homeostasis.current,
+      actionSinceTick: this.#homeostasis.sinceTick,
       dayPhase: this.#dayPhase(this.#policy),
-      memory: Object.freeze({
-        shortTerm: this.#memory.shortTermCount,
-        longTerm: this.#memory.longTermCount,
-        longTermMax: memory.longTermMax,
-      }),
-      queue: Object.freeze({ pending: this.#queue.length, capacity: queue.capacity }),
-      trace: Object.freeze({
-        errors: this.#errors,
-        hookFailures: this.#hookFailures,
-        lateTicks: this.#lateTicks,
-      }),
+      memory: parts.memory(this.#memory.shortTermCount, this.#memory.longTermCount, memory.longTermMax),
+      queue: parts.queue(this.#queue.length, queue.capacity),
+      trace: parts.trace(this.#errors, this.#hookFailures, this.#lateTicks),
       death: this.#self.death,
     });
   }

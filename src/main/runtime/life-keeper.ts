@@ -288,11 +288,10 @@ export class LifeKeeper {
 
   #watch(happenings: readonly JournaledHappening[], heartbeat: Heartbeat): void {
     if (this.#monitor === null) return;
-    const found = this.#monitor.observe({ view: this.#view, heartbeat, happenings });
-    const all = [...found.opened, ...found.changed, ...found.resolved];
-    if (all.length === 0) return;
-    this.#keepAnomalies(all);
-    for (const anomaly of found.opened) this.#events.emit('anomaly', anomaly, this.#view);
+    const { opened, changed, resolved } = this.#monitor.observe({ view: this.#view, heartbeat, happenings });
+    if (opened.length + changed.length + resolved.length === 0) return;
+    this.#keepAnomalies([...opened, ...changed, ...resolved]);
+    for (const anomaly of opened) this.#events.emit('anomaly', anomaly, this.#view);
   }
 
   #keepAnomalies(changed: readonly Anomaly[]): void {

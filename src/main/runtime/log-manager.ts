@@ -3,6 +3,7 @@ import type { LifeInput } from '../life/input';
 import type { JournaledHappening } from '../monitor/observation';
 import type { LifeStore } from '../vault/life-store';
 import { Recent } from './recent';
+import { RecentHistory } from './recent-history';
 
 const HISTORY_POINTS = 3600;
 const TRACE_ENTRIES = 500;
@@ -13,12 +14,12 @@ const TRACE_ENTRIES = 500;
  */
 export class LogManager {
   readonly #store: LifeStore;
-  readonly #history: Recent<HistoryPoint>;
+  readonly #history: RecentHistory;
   readonly #trace: Recent<TraceEntry>;
 
   constructor(store: LifeStore) {
     this.#store = store;
-    this.#history = new Recent(HISTORY_POINTS, store.recentHistory(HISTORY_POINTS));
+    this.#history = new RecentHistory(HISTORY_POINTS, store.recentHistory(HISTORY_POINTS));
     this.#trace = new Recent(TRACE_ENTRIES, store.recentTrace(TRACE_ENTRIES));
   }
 
@@ -54,7 +55,7 @@ export class LogManager {
   }
 
   get history(): readonly HistoryPoint[] {
-    return this.#history.items();
+    return this.#history.points();
   }
   get trace(): readonly TraceEntry[] {
     return this.#trace.items();

@@ -26,6 +26,12 @@ const DOUBLE_BYTES = 8;
 const SLOT_BYTES = DOUBLE_BYTES * (1 + MEASURED.length);
 const LITTLE_ENDIAN = true;
 
+/** A minute without ticks: every double is NaN. */
+const EMPTY = new Uint8Array(TICKS_PER_MINUTE * SLOT_BYTES);
+for (let at = 0; at < EMPTY.length; at += DOUBLE_BYTES) {
+  new DataView(EMPTY.buffer).setFloat64(at, NaN, LITTLE_ENDIAN);
+}
+
 export const minuteOf = (tick: number): number => Math.floor(tick / TICKS_PER_MINUTE);
 
 /**
@@ -34,15 +40,15 @@ export const minuteOf = (tick: number): number => Math.floor(tick / TICKS_PER_MI
  */
 export class HistoryChunk {
   readonly minute: number;
-  readonly bytes = new Uint8Array(TICKS_PER_MINUTE * SLOT_BYTES);
-  readonly #doubles = new DataView(this.bytes.buffer);
+  readonly bytes: Uint8Array;
+  readonly #doubles: DataView;
 
   /** @param stored what was read; what is missing of it counts as never written */
   constructor(minute: number, stored: ArrayBuffer | null) {
     this.minute = minute;
-    for (let at = 0; at < this.bytes.length; at += DOUBLE_BYTES)
-      this.#doubles.setFloat64(at, NaN, LITTLE_ENDIAN);
-    if (stored !== null) this.bytes.set(new Uint8Array(stored).subarray(0, this.bytes.length));
+    this.bytes = EMPTY.slice();
+    if (stored !== null) this.bytes.set(new Uint8Array(stored).subarray(0, EMPTY.length));
+    this.#doubles = new DataView(this.bytes.buffer);
   }
 
   /** Takes in a point of this minute, in place of one of the same tick. */

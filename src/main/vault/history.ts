@@ -115,8 +115,17 @@ export class History implements Participant {
   #chunkOf(minute: number): HistoryChunk {
     if (this.#chunk?.minute === minute) return this.#chunk;
     this.#flush();
-    const row = this.#sql.first<ChunkRow>('SELECT minute, points FROM history WHERE minute = ?', minute);
-    return (this.#chunk = new HistoryChunk(minute, row?.points ?? null));
+    // After what was written last nothing can lie on disk: ticks only rise.
+    const isNew = this.#chunk !== null && minute > this.#chunk.minute;
+    return (this.#chunk = new HistoryChunk(minute, isNew ? null : this.#stored(minute)));
+  }
+
+  #stored(minute: number): ArrayBuffer | null {
+    const row = this.#sql.first<Pick<ChunkRow, 'points'>>(
+      'SELECT points FROM history WHERE minute = ?',
+      minute,
+    );
+    return row?.points ?? null;
   }
 
   #flush(): void {

@@ -3,6 +3,7 @@ import type { BirthWish } from '../shared/commands';
 import type { Settings, SettingsChange } from '../shared/settings';
 import { FileFlow } from './files/file-flow.svelte';
 import { LifeModel } from './life/life-model.svelte';
+import { Memory } from './memory/memory.svelte';
 import { answered } from './parts/answered';
 import { Notices } from './parts/notices.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
@@ -11,6 +12,7 @@ import { Snapshots } from './snapshots/snapshots.svelte';
 export class Desk {
   readonly notices = new Notices();
   readonly life: LifeModel;
+  readonly memory: Memory;
   readonly snapshots: Snapshots;
   readonly files: FileFlow;
   #bridge: Bridge;
@@ -23,6 +25,7 @@ export class Desk {
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.life = new LifeModel(bridge, (message) => this.notices.error(message));
+    this.memory = new Memory(bridge, (message) => this.notices.error(message));
     this.snapshots = new Snapshots(bridge, this.notices, (atMs) => this.life.saved(atMs));
     this.files = new FileFlow(bridge, this.notices, () => this.goTo('now'));
   }
@@ -50,6 +53,7 @@ export class Desk {
   async open(): Promise<void> {
     const bridge = this.#bridge;
     this.life.open();
+    this.memory.open();
     this.snapshots.open();
     this.files.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
@@ -68,6 +72,13 @@ export class Desk {
   goTo(view: ViewName, anomalyId: number | null = null): void {
     this.#view = view;
     this.#anomalyId = anomalyId;
+    this.memory.point(null);
+  }
+
+  /** Shows one memory among the others. */
+  goToMemory(id: number): void {
+    this.goTo('memory');
+    this.memory.point(id);
   }
 
   openBirth(): void {

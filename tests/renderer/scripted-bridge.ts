@@ -2,6 +2,7 @@ import type { Answer, Bridge } from '../../src/shared/border';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
 import type { Anomaly, FilePreview, LifePush, SnapshotInfo, TraceEntry } from '../../src/shared/views';
 import { SEVERITIES } from '../../src/shared/vocabulary';
+import { memoryOf, type Remembered } from './scripted-memory';
 import { happeningAt, historyOf, jitterAt, TICK_MS, traceOf, viewOf, type Script } from './scripted-life';
 
 export const SCENES = {
@@ -39,6 +40,7 @@ export interface Options {
   readonly name?: string;
   readonly anomalies?: number;
   readonly trace?: number;
+  readonly memories?: Remembered;
   readonly settings?: Partial<Settings>;
 }
 
@@ -193,6 +195,12 @@ export function scriptedBridge(options: Options): Bridge {
       birth: () => yes(viewOf(SCENES.newborn, 0, 'New').identity),
       onChanged: changed.on,
       onReplaced: new Line<{ readonly lifeId: string | null }>().on,
+    },
+    memory: {
+      get: () => {
+        const remembered = options.memories === undefined ? 256 : options.memories;
+        return yes(script ? memoryOf(remembered, tick) : null);
+      },
     },
     anomalies: {
       acknowledge: ({ id }) => {

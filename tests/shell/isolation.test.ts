@@ -29,6 +29,7 @@ function desktop() {
   const changed = vi.fn();
   const news = {
     life: { changed, replaced: vi.fn() },
+    memory: {},
     anomalies: { changed: vi.fn() },
     snapshots: { changed: vi.fn() },
     files: { opened: vi.fn() },

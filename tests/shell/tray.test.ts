@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { MenuLine, ShellCommand } from '../../src/main/shell/command';
+import { VIEWS } from '../../src/shared/border';
 import { applicationMenu } from '../../src/main/shell/menu';
 import { templateOf } from '../../src/main/shell/menu-template';
 import { faceOf, type TrayIcon, type TrayState } from '../../src/main/shell/tray-face';
@@ -136,6 +137,23 @@ describe('menus as electron takes them', () => {
     const roles = JSON.stringify(applicationMenu({ isMac, isDevelopment: false }));
     expect(commands.includes('quit') || roles.includes('"quit"')).toBe(true);
     expect(roles).not.toContain('toggleDevTools');
+  });
+
+  test('the views are reached by number, in the order of the rail', () => {
+    const keys = new Map<string, string | undefined>();
+    const collect = (lines: readonly MenuLine[]): void => {
+      for (const line of lines) {
+        if (line.line === 'command' && line.command.do === 'go-to')
+          keys.set(line.command.view, line.accelerator);
+        if (line.line === 'submenu') collect(line.lines);
+      }
+    };
+    collect(applicationMenu({ isMac: false, isDevelopment: false }));
+    const numbered = VIEWS.filter((view) => view !== 'settings');
+    expect(numbered.map((view) => keys.get(view))).toEqual(
+      numbered.map((_, index) => `CmdOrCtrl+${index + 1}`),
+    );
+    expect(keys.get('settings')).toBe('CmdOrCtrl+,');
   });
 
   test('no two lines share a key', () => {

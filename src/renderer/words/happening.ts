@@ -10,6 +10,9 @@ const MEMORY_REASONS = ['flash', 'consolidated', 'faded', 'crowded-out'] as cons
 const known = (group: string, terms: readonly string[], term: string): string =>
   terms.includes(term) ? say({ key: `window.${group}.${term}`, params: {} }) : term;
 
+/** Why a memory was kept or forgotten. */
+export const memoryReason = (reason: string): string => known('memoryReason', MEMORY_REASONS, reason);
+
 /** One happening as a person reads it, without its tick and time. */
 export function wordsOf(happening: Happening): string {
   switch (happening.kind) {
@@ -48,7 +51,7 @@ export function wordsOf(happening: Happening): string {
     case 'memory':
       return t(`window.trace.memory.${happening.change}`, {
         id: happening.memoryId,
-        reason: known('memoryReason', MEMORY_REASONS, happening.reason),
+        reason: memoryReason(happening.reason),
       });
     case 'death':
       return t('window.trace.death', { cause: t(`common.vital.${happening.cause}`) });

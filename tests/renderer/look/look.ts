@@ -6,6 +6,7 @@ const bridge = scriptedBridge({
   scene: (asked.get('scene') ?? 'thriving') as Scene,
   name: asked.get('name') ?? 'Ada',
   anomalies: Number(asked.get('anomalies') ?? 0),
+  memories: asked.get('memories') === 'none' ? null : Number(asked.get('memories') ?? 256),
   trace: Number(asked.get('trace') ?? 60),
   settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
 });

@@ -30,6 +30,8 @@ const drag = (page) =>
   });
 const click = (testId) => (page) => page.getByTestId(testId).first().click();
 
+const fill = (testId, text) => (page) => page.getByTestId(testId).fill(text);
+
 /** name, size, query, what is done before the picture */
 const PICTURES = [
   ['now-small-dark', SMALL, 'theme=dark', []],
@@ -54,6 +56,31 @@ const PICTURES = [
     [(page) => page.locator('[data-type] > button').first().click()],
   ],
   ['stimulus-small', SMALL, 'theme=dark', [click('stimulus-shock')]],
+  ['memory-small-dark', SMALL, 'theme=dark', [go('memory')]],
+  ['memory-small-light', SMALL, 'theme=light', [go('memory')]],
+  ['memory-middle-dark', MIDDLE, 'theme=dark', [go('memory')]],
+  ['memory-middle-light', MIDDLE, 'theme=light', [go('memory')]],
+  ['memory-large-dark', LARGE, 'theme=dark&memories=10000', [go('memory')]],
+  ['memory-few-dark', MIDDLE, 'theme=dark&memories=5', [go('memory')]],
+  ['memory-newborn-dark', SMALL, 'scene=newborn&theme=dark&memories=0&trace=0', [go('memory')]],
+  ['memory-classic-light', SMALL, 'theme=light&memories=none', [go('memory')]],
+  ['memory-none-dark', SMALL, 'scene=none&theme=dark', [go('memory')]],
+  ['memory-dead-light', MIDDLE, 'scene=dead&theme=light', [go('memory')]],
+  ['memory-zoomed-dark', { width: 450, height: 300 }, 'theme=dark', [go('memory')]],
+  ['memory-search-small', SMALL, 'theme=dark', [go('memory'), fill('memory-search', 'shock 12')]],
+  ['memory-search-none', SMALL, 'theme=light', [go('memory'), fill('memory-search', 'zebra')]],
+  [
+    'memory-recalled-small',
+    SMALL,
+    'theme=dark',
+    [(page) => page.locator('[data-type] > button').first().click(), click('recalled-memory')],
+  ],
+  [
+    'memory-gone-light',
+    MIDDLE,
+    'theme=light&memories=3',
+    [(page) => page.locator('[data-type] > button').first().click(), click('recalled-memory')],
+  ],
   ['anomalies-small-dark', SMALL, 'theme=dark&anomalies=9', [go('anomalies')]],
   ['anomalies-none-light', SMALL, 'theme=light', [go('anomalies')]],
   ['anomalies-many-middle', MIDDLE, 'theme=light&anomalies=60', [go('anomalies')]],

@@ -32,6 +32,7 @@ export const desktop = {
     view: 'View',
     go: 'Go',
     now: 'Now',
+    memory: 'Memory',
     anomalies: 'Anomalies',
     snapshots: 'Snapshots',
     help: 'Help',

@@ -1,0 +1,34 @@
+import { t } from '../../shared/i18n';
+import type { Episode } from '../../shared/memory';
+import type { TraceEntry } from '../../shared/views';
+import { integer, signed } from '../words/format';
+import { memoryReason } from '../words/happening';
+
+/** What an episode can be found by: its event and why it was kept, in lower case. */
+export const findableWords = ({ type, keptBecause }: Episode): string =>
+  `${t(`common.event.${type}`)} ${type} ${t(`window.memory.because.${keptBecause}.name`)} ${t(
+    `window.memory.because.${keptBecause}.about`,
+  )}`.toLowerCase();
+
+export type Tone = 'harm' | 'help' | 'neither';
+
+/** A signed effect as it is written, and what it was; what is written as nothing was neither. */
+export function effectOf(effect: number): { readonly text: string; readonly tone: Tone } {
+  const text = signed(effect, 2);
+  if (!/[1-9]/u.test(text)) return { text, tone: 'neither' };
+  return { text, tone: effect < 0 ? 'harm' : 'help' };
+}
+
+/** Why a memory is not there, as far as the trace still tells. */
+export function goneText(id: number, trace: readonly TraceEntry[]): string {
+  for (const { happening } of trace) {
+    if (happening.kind !== 'memory' || happening.change !== 'forgotten' || happening.memoryId !== id)
+      continue;
+    return t('window.memory.goneWhy', {
+      id,
+      tick: integer(happening.tick),
+      reason: memoryReason(happening.reason),
+    });
+  }
+  return t('window.memory.gone', { id });
+}

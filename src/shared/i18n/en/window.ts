@@ -118,6 +118,7 @@ export const window = {
     },
     found: '{{count}} found',
     event: 'Event',
+    tick: 'Tick',
     origin: 'Origin',
     originTick: 'tick {{tick}}',
     innerTime: 'inner {{time}}',

@@ -3,12 +3,31 @@ import type { Episode } from '../../shared/memory';
 import type { TraceEntry } from '../../shared/views';
 import { integer, signed } from '../words/format';
 import { memoryReason } from '../words/happening';
+import type { WordsOf } from './selection';
 
-/** What an episode can be found by: its event and why it was kept, in lower case. */
-export const findableWords = ({ type, keptBecause }: Episode): string =>
-  `${t(`common.event.${type}`)} ${type} ${t(`window.memory.because.${keptBecause}.name`)} ${t(
-    `window.memory.because.${keptBecause}.about`,
-  )}`.toLowerCase();
+/**
+ * What an episode can be found by: its event and why it was kept, in lower case. Few combinations, many
+ * episodes: each is put into words once.
+ */
+export function findableWords(): WordsOf {
+  const known = new Map<string, string>();
+  return ({ type, keptBecause }) => {
+    const key = `${type} ${keptBecause}`;
+    const words = known.get(key) ?? lowered(type, keptBecause);
+    known.set(key, words);
+    return words;
+  };
+}
+
+const lowered = (type: Episode['type'], because: Episode['keptBecause']): string =>
+  [
+    t(`common.event.${type}`),
+    type,
+    t(`window.memory.because.${because}.name`),
+    t(`window.memory.because.${because}.about`),
+  ]
+    .join(' ')
+    .toLowerCase();
 
 export type Tone = 'harm' | 'help' | 'neither';
 

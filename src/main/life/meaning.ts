@@ -54,7 +54,7 @@ export class Meaning {
     const rules = policy.meaning;
     const known = this.#rested(this.#expectations[event.type], ageMs, rules);
     const { change, arousal } = policy.events[event.type];
-    const past = memory.recall(event.type, tick, ageMs, policy.memory);
+    const past = memory.recall(event, tick, ageMs, policy.memory);
 
     const perceived = event.intensity * (1 - known.habituation) * (1 + known.sensitisation);
     const pull = past.ids.length === 0 ? 0 : policy.memory.recallWeight;

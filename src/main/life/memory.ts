@@ -13,6 +13,12 @@ export interface Recollection {
   readonly effect: number;
 }
 
+/** What brings a memory back. */
+interface Cue {
+  readonly type: EventType;
+  readonly intensity: number;
+}
+
 const NOTHING: Recollection = { ids: [], effect: 0 };
 const HOUR_MS = 3_600_000;
 
@@ -54,13 +60,16 @@ export class Memory {
     return flash ? this.#keep(impression, 'flash', impression.tick, ageMs, rules) : [];
   }
 
-  /** Weighs the past of one event type; what is recalled grows stronger. */
-  recall(type: EventType, tick: number, ageMs: number, rules: Policy['memory']): Recollection {
+  /**
+   * Weighs the past of an event: of its own type those episodes that are vivid and like it in intensity (a cue
+   * brings back what was encoded with it, Tulving & Thomson 1973). What is recalled grows stronger.
+   */
+  recall(event: Cue, tick: number, ageMs: number, rules: Policy['memory']): Recollection {
     if (rules.recallMax === 0 || this.#longTerm.length === 0) return NOTHING;
     const found = this.#longTerm
-      .map((episode, index) => ({ episode, index }))
-      .filter(({ episode }) => episode.type === type)
-      .sort((one, other) => vividness(other.episode) - vividness(one.episode))
+      .map((episode, index) => ({ episode, index, fit: vividness(episode) * likeness(episode, event) }))
+      .filter(({ episode }) => episode.type === event.type)
+      .sort((one, other) => other.fit - one.fit)
       .slice(0, rules.recallMax);
     if (found.length === 0) return NOTHING;
     let strength = 0;
@@ -183,3 +192,10 @@ export class Memory {
 }
 
 const vividness = (episode: KeptEpisode): number => episode.strength * (0.5 + episode.significance);
+
+/** 1 for an event of the same intensity, 0 for its opposite, falling off steeply in between. */
+function likeness(episode: KeptEpisode, event: Cue): number {
+  const difference = episode.intensity - event.intensity;
+  const alike = 1 - (difference < 0 ? -difference : difference);
+  return alike * alike;
+}

@@ -38,7 +38,7 @@ export const natural: Policy = {
       energyPerFatigue: 0.001,
       stabilityPerNoise: 0.00006,
       stabilityPerTension: 0.00004,
-      integrityPerStrain: 0.000014,
+      integrityPerStrain: 0.000022,
       tensionPerInstability: 0.00008,
       fatigueAwake: 0.000012,
     },
@@ -120,7 +120,7 @@ export const natural: Policy = {
     seek: {
       need: { energy: 2 },
       threshold: 0.5,
-      gain: { energy: 0.018 },
+      gain: { energy: 0.021 },
       cost: { fatigue: 0.00002, noise: 0.00005 },
       minS: 600,
       maxS: 10_800,

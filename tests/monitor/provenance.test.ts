@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { birth, Life } from '../../src/main/life/life';
+import { birth } from '../../src/main/life/birth';
+import { Life } from '../../src/main/life/life';
 import type { LifeInput } from '../../src/main/life/input';
 import { classic } from '../../src/main/life/presets/classic';
 import { natural } from '../../src/main/life/presets/natural';

@@ -1,5 +1,6 @@
 import type { Identity } from '../../src/shared/views';
-import { birth, type Life } from '../../src/main/life/life';
+import { birth } from '../../src/main/life/birth';
+import type { Life } from '../../src/main/life/life';
 import type { Policy } from '../../src/main/life/policy';
 import { natural } from '../../src/main/life/presets/natural';
 import type { LifeState } from '../../src/main/life/state';

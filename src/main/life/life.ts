@@ -4,11 +4,11 @@ import { EVENT_TYPES } from '../../shared/vocabulary';
 import { Ambient } from './ambient';
 import { EventQueue } from './event-queue';
 import { Generator } from './generator';
-import { Homeostasis, noAction } from './homeostasis';
+import { Homeostasis } from './homeostasis';
 import { InnerTime } from './inner-time';
 import type { LifeInput } from './input';
 import { Lifecycle } from './lifecycle';
-import { Meaning, noExpectations, type Perceived } from './meaning';
+import { Meaning, type Perceived } from './meaning';
 import { Memory } from './memory';
 import { metabolise } from './metabolism';
 import type { Policy } from './policy';
@@ -368,44 +368,3 @@ export class Life {
 const NOTHING_HAPPENED: readonly Happening[] = Object.freeze([]);
 
 const atMostOne = (value: number): number => (value > 1 ? 1 : value);
-
-/** The state of a life at its first moment: before any input. */
-export function birth(identity: Identity, policy: Policy): LifeState {
-  return {
-    version: 1,
-    identity,
-    policy,
-    generator: Generator.fromSeed(identity.seed).state(),
-    asleep: false,
-    phase: 'init',
-    phaseSinceTick: 0,
-    tick: 0,
-    ageMs: 0,
-    innerMs: 0,
-    innerRate: policy.innerTime.base,
-    downtimeMs: 0,
-    dayOffsetMs: 0,
-    vitals: policy.birth,
-    dynamics: { tension: 0, fatigue: 0, noise: 0, drift: 0 },
-    relief: 0,
-    arousal: 0,
-    errors: 0,
-    hookFailures: 0,
-    lateTicks: 0,
-    death: null,
-    queue: [],
-    action: noAction(),
-    expectations: noExpectations(),
-    memory: { shortTerm: [], longTerm: [], nextId: 1, sinceUpkeepMs: 0, patterns: [] },
-  };
-}
-
-/** The fold as a pure function: the state that was given is left as it was. */
-export function step(
-  state: LifeState,
-  input: LifeInput,
-): { readonly state: LifeState; readonly happenings: readonly Happening[] } {
-  const life = Life.from(state);
-  const happenings = life.apply(input);
-  return { state: life.state(), happenings };
-}

@@ -1,5 +1,6 @@
 import { EVENT_TYPES, STIMULUS_TYPES } from '../../../src/shared/vocabulary';
-import { birth, Life } from '../../../src/main/life/life';
+import { birth } from '../../../src/main/life/birth';
+import { Life } from '../../../src/main/life/life';
 import type { LifeInput } from '../../../src/main/life/input';
 import { natural } from '../../../src/main/life/presets/natural';
 import { canonicalJson, stateHash } from '../../../src/main/vault/digest';

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Identity } from '../../shared/views';
 import { EVENT_TYPES, type EventType } from '../../shared/vocabulary';
-import { birth } from '../life/life';
+import { birth } from '../life/birth';
 import type { Policy } from '../life/policy';
 import type { KeptEpisode, LifeState } from '../life/state';
 import type { ForeignLife } from '../vault/foreign';

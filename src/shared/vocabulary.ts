@@ -18,6 +18,9 @@ export const PHASES = ['init', 'run', 'degrade', 'terminated'] as const;
 /** A life dies when one of these is used up. */
 export const VITALS = ['energy', 'integrity', 'stability'] as const;
 
+/** A full vital: energy is counted to 100, the other two to 1. */
+export const VITAL_MAX = { energy: 100, integrity: 1, stability: 1 } as const;
+
 /** Slow, viscous inner quantities: leaky integrators that grow under load. */
 export const DYNAMICS = ['tension', 'fatigue', 'noise', 'drift'] as const;
 

@@ -12,6 +12,7 @@ import { Meaning, type Perceived } from './meaning';
 import { Memory } from './memory';
 import { metabolise } from './metabolism';
 import type { Policy } from './policy';
+import { clampUnit } from './range';
 import { SelfState } from './self-state';
 import type { LifeState } from './state';
 import { StillParts } from './still-parts';
@@ -184,8 +185,13 @@ export class Life {
       this.#queue.offer({ type, intensity, source, note });
       return;
     }
+    this.#meetAtOnce({ type, intensity, source, note });
+  }
+
+  /** Between two ticks: dt = 0. */
+  #meetAtOnce(event: Perceived): void {
     try {
-      this.#meet({ type, intensity, source, note }, true);
+      this.#meet(event, true);
     } catch (error) {
       this.#fault(error);
     }
@@ -225,7 +231,7 @@ export class Life {
     const nominalMs = this.#policy.tickIntervalMs;
     this.#lateTicks += 1;
     this.#happenings.push({ kind: 'late', tick: this.#tick, dtMs, nominalMs });
-    const intensity = atMostOne((dtMs - nominalMs) / this.#policy.lag.fullMs);
+    const intensity = clampUnit((dtMs - nominalMs) / this.#policy.lag.fullMs);
     this.#meet({ type: 'lag', intensity, source: SELF_SOURCE, note: null }, false);
   }
 
@@ -236,12 +242,7 @@ export class Life {
     const halfGapMs = this.#policy.awakening.halfGapS * 1000;
     const intensity = gapMs / (gapMs + halfGapMs);
     if (intensity <= 0) return;
-    try {
-      this.#meet({ type: 'awakening', intensity, source: SELF_SOURCE, note: null }, true);
-    } catch (error) {
-      this.#fault(error);
-    }
-    this.#follow();
+    this.#meetAtOnce({ type: 'awakening', intensity, source: SELF_SOURCE, note: null });
   }
 
   #tendMemory(policy: Policy): void {
@@ -251,7 +252,7 @@ export class Life {
     const echo = this.#memory.mostVivid;
     const chance = (policy.memory.echoPerHour * policy.memory.upkeepS) / 3600;
     if (echo === null || this.#generator.nextUnit() >= chance) return;
-    const intensity = atMostOne(echo.significance * echo.strength);
+    const intensity = clampUnit(echo.significance * echo.strength);
     if (intensity <= 0) return;
     this.#meet({ type: 'memory-echo', intensity, source: SELF_SOURCE, note: null }, false);
   }
@@ -366,5 +367,3 @@ export class Life {
 }
 
 const NOTHING_HAPPENED: readonly Happening[] = Object.freeze([]);
-
-const atMostOne = (value: number): number => (value > 1 ? 1 : value);

@@ -8,10 +8,12 @@ import {
   type Dynamic,
   type EventType,
   type Vital,
+  VITAL_MAX,
 } from '../../shared/vocabulary';
 import type { Memory } from './memory';
 import type { Policy } from './policy';
-import { VITAL_MAX, type SelfState } from './self-state';
+import { clampUnit } from './range';
+import type { SelfState } from './self-state';
 
 /** An event as the organism meets it: a stimulus, or one it raised itself. */
 export type Perceived = Omit<Stimulus, 'type'> & { readonly type: EventType };
@@ -157,5 +159,3 @@ function weigh(change: Impact, weights: Policy['meaning']['effectWeights']): num
     (change.noise ?? 0) * weights.noise;
   return sum < -1 ? -1 : sum > 1 ? 1 : sum;
 }
-
-const clampUnit = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);

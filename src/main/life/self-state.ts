@@ -1,8 +1,7 @@
 import type { Dynamics, Vitals } from '../../shared/views';
 import { VITALS, type DeathCause, type Vital } from '../../shared/vocabulary';
 import type { Change } from './policy';
-
-export const VITAL_MAX: Vitals = { energy: 100, integrity: 1, stability: 1 };
+import { clampUnit } from './range';
 
 type SelfStateData = {
   readonly vitals: Vitals;
@@ -11,8 +10,6 @@ type SelfStateData = {
   readonly arousal: number;
   readonly death: { readonly tick: number; readonly cause: DeathCause } | null;
 };
-
-const withinUnit = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
 
 /**
  * The self of a life: vitals and slow dynamics. Nobody changes them but through these methods, which keep
@@ -95,19 +92,19 @@ export class SelfState {
     this.#stability = next > 1 ? 1 : next;
   }
   changeTension(delta: number): void {
-    this.#tension = withinUnit(this.#checked(this.#tension + delta));
+    this.#tension = clampUnit(this.#checked(this.#tension + delta));
   }
   changeFatigue(delta: number): void {
-    this.#fatigue = withinUnit(this.#checked(this.#fatigue + delta));
+    this.#fatigue = clampUnit(this.#checked(this.#fatigue + delta));
   }
   changeNoise(delta: number): void {
-    this.#noise = withinUnit(this.#checked(this.#noise + delta));
+    this.#noise = clampUnit(this.#checked(this.#noise + delta));
   }
   changeRelief(delta: number): void {
-    this.#relief = withinUnit(this.#checked(this.#relief + delta));
+    this.#relief = clampUnit(this.#checked(this.#relief + delta));
   }
   changeArousal(delta: number): void {
-    this.#arousal = withinUnit(this.#checked(this.#arousal + delta));
+    this.#arousal = clampUnit(this.#checked(this.#arousal + delta));
   }
   changeDrift(delta: number): void {
     const next = this.#checked(this.#drift + delta);

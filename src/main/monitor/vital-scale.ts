@@ -1,8 +1,5 @@
 import type { Vital } from '../../shared/vocabulary';
 
-/** A full vital: energy is counted to 100, the other two to 1. */
-export const VITAL_FULL: Readonly<Record<Vital, number>> = { energy: 100, integrity: 1, stability: 1 };
-
 const VITAL_DECIMALS: Readonly<Record<Vital, number>> = { energy: 1, integrity: 3, stability: 3 };
 
 /** A value of a vital, rounded to what matters to a reader. */

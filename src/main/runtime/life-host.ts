@@ -199,7 +199,7 @@ export class LifeHost {
   resume(): void {
     const keeper = this.#keeper;
     if (keeper === null || !keeper.view.alive || !keeper.view.asleep) return;
-    keeper.wake(this.#options.clock.wallMs() - keeper.picture(false).heartbeat.atMs, 'suspended');
+    keeper.wake(this.#options.clock.wallMs() - keeper.heartbeat.atMs, 'suspended');
     this.#loop?.start();
   }
 

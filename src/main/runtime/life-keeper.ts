@@ -104,6 +104,10 @@ export class LifeKeeper {
   get view(): LifeView {
     return this.#view;
   }
+  /** The last beat. */
+  get heartbeat(): Heartbeat {
+    return this.#heartbeats.last;
+  }
   get policy(): Life['policy'] {
     return this.#life.policy;
   }

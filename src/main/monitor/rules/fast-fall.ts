@@ -1,7 +1,6 @@
-import type { Severity, Vital } from '../../../shared/vocabulary';
+import { VITAL_MAX, type Severity, type Vital } from '../../../shared/vocabulary';
 import type { Moment } from '../observation';
 import { RobustEwma } from '../robust-ewma';
-import { VITAL_FULL } from '../vital-scale';
 import { fastFallMessage } from './fast-fall-words';
 import type { Bench, Rule } from './rule';
 
@@ -44,7 +43,7 @@ export class FastFallRule implements Rule {
   #open = false;
 
   constructor(private readonly vital: Vital) {
-    this.#full = VITAL_FULL[vital];
+    this.#full = VITAL_MAX[vital];
     this.#usual = new RobustEwma(BASELINE_WEIGHT, DEVIATION_FLOOR * this.#full);
   }
 

@@ -1,6 +1,6 @@
-import type { Severity, Vital } from '../../../shared/vocabulary';
+import { VITAL_MAX, type Severity, type Vital } from '../../../shared/vocabulary';
 import type { Moment } from '../observation';
-import { floorVital, roundVital, VITAL_FULL } from '../vital-scale';
+import { floorVital, roundVital } from '../vital-scale';
 import type { Bench, Rule } from './rule';
 
 export const LOW_VITAL = 'vital-low';
@@ -25,7 +25,7 @@ export class LowVitalRule implements Rule {
   #toldBelow = WARNING_BELOW;
 
   constructor(private readonly vital: Vital) {
-    this.#full = VITAL_FULL[vital];
+    this.#full = VITAL_MAX[vital];
   }
 
   observe(moment: Moment, bench: Bench): void {

@@ -11,17 +11,37 @@ export type Payloads = {
 };
 
 const nothing = z.undefined();
+const lifeId = z.uuid();
+const atTick = z.strictObject({ tick: z.int().min(0) });
+const courseQuery = z.strictObject({
+  fromMs: z.number().min(0),
+  toMs: z.number().min(0),
+  pointsMax: z.int().min(1).max(4000),
+});
 
 /** What main lets in through the border. Everything else is refused by the gate. */
 export const payloads: Payloads = {
   life: { get: nothing, stimulate: observerStimulusSchema, birth: birthWishSchema },
+  past: {
+    reach: nothing,
+    course: courseQuery,
+    look: atTick,
+    fork: atTick,
+    verify: nothing,
+    cancel: nothing,
+  },
+  lives: {
+    list: nothing,
+    wake: z.strictObject({ lifeId }),
+    compare: z.strictObject({ one: lifeId, other: lifeId }),
+  },
   memory: { get: nothing },
   anomalies: { acknowledge: z.strictObject({ id: z.int().min(0) }) },
   snapshots: {
     list: nothing,
     save: nothing,
     reveal: z.strictObject({ id: z.string().min(1).max(128) }),
-    saveAs: nothing,
+    saveAs: z.strictObject({ withPast: z.boolean() }),
   },
   files: {
     preview: z.strictObject({ filePath: z.string().min(1).max(4096) }),

@@ -1,5 +1,15 @@
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
 import type { MemoryPicture } from './memory';
+import type {
+  Comparison,
+  Course,
+  CourseQuery,
+  LivesPicture,
+  Progress,
+  Reach,
+  Safety,
+  VerifyReport,
+} from './past';
 import type { Settings, SettingsChange } from './settings';
 import type { Anomaly, FilePreview, Identity, LifePicture, LifePush, Message, SnapshotInfo } from './views';
 
@@ -53,7 +63,7 @@ export interface NoLife {
   readonly reason: Message | null;
 }
 
-export const VIEWS = ['now', 'memory', 'anomalies', 'snapshots', 'settings'] as const;
+export const VIEWS = ['now', 'timeline', 'memory', 'anomalies', 'lives', 'snapshots', 'settings'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Something the window tells once, in a line of its own. */
@@ -72,6 +82,29 @@ export const border = {
     changed: notify<LifePush>(),
     /** Another life (or none) is in the window now: ask for the whole picture. */
     replaced: notify<{ readonly lifeId: string | null }>(),
+    /** How safe it is has changed. */
+    safety: notify<Safety>(),
+  },
+  past: {
+    /** What can be brought back of the life that lives here. */
+    reach: invoke<Nothing, Reach>(),
+    course: invoke<CourseQuery, Course>(),
+    /** Shows a past moment in the place of the living life: every view then tells of it. Ends by `files.back`. */
+    look: invoke<{ readonly tick: number }, void>(),
+    /** A new life that goes on from that tick; the current one is put to sleep. */
+    fork: invoke<{ readonly tick: number }, Identity>(),
+    /** Lives the whole journal again from birth and compares. */
+    verify: invoke<Nothing, VerifyReport>(),
+    /** Ends the long work that is under way, if any: whoever asked for it is told that it was cancelled. */
+    cancel: invoke<Nothing, void>(),
+    /** How far long work has come: told at most a few times a second. */
+    progress: notify<Progress>(),
+  },
+  lives: {
+    list: invoke<Nothing, LivesPicture>(),
+    /** Puts the current life to sleep and wakes that one. */
+    wake: invoke<{ readonly lifeId: string }, Identity>(),
+    compare: invoke<{ readonly one: string; readonly other: string }, Comparison>(),
   },
   memory: {
     /** What the life that is shown remembers and expects; null where there is none. */
@@ -86,8 +119,11 @@ export const border = {
     save: invoke<Nothing, SnapshotInfo>(),
     /** Shows a snapshot in the file manager. */
     reveal: invoke<{ readonly id: string }, void>(),
-    /** Asks for a place by the system's dialog and writes a copy there; `null` when cancelled. */
-    saveAs: invoke<Nothing, string | null>(),
+    /**
+     * Asks for a place by the system's dialog and writes the life there, with its whole journal if wished;
+     * `null` when cancelled.
+     */
+    saveAs: invoke<{ readonly withPast: boolean }, string | null>(),
     changed: notify<readonly SnapshotInfo[]>(),
   },
   files: {
@@ -97,7 +133,7 @@ export const border = {
     choose: invoke<Nothing, FilePreview | null>(),
     /** Carries out what the person decided after a preview. The file is read and checked again. */
     decide: invoke<FileDecision, Identity>(),
-    /** Stops looking at a file; the life that lives here is shown again. */
+    /** Stops looking at a file or a past moment; the life that lives here is shown again. */
     back: invoke<Nothing, void>(),
     /** A file was opened from outside (file manager, second start): show its preview. */
     opened: notify<FilePreview>(),
@@ -123,7 +159,7 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: RefusalCode; readonly message: Message };
 
-export type RefusalCode = 'invalid' | 'refused' | 'no-life' | 'busy' | 'damaged' | 'failed';
+export type RefusalCode = 'invalid' | 'refused' | 'no-life' | 'busy' | 'damaged' | 'failed' | 'cancelled';
 
 export type PayloadOf<Call> = Call extends Invoke<infer Payload, unknown> ? Payload : never;
 type ResultOf<Call> = Call extends Invoke<unknown, infer Result> ? Result : never;

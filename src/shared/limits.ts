@@ -9,3 +9,5 @@ export const SEED_MAX = 0xffffffff;
 /** Names of the policies that come with the app. */
 export const POLICY_NAMES = ['natural', 'classic'] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
+/** So many anomalies, the newest, travel with a life in its file. */
+export const ANOMALIES_IN_FILE_MAX = 10_000;

@@ -10,6 +10,7 @@ import type {
   Severity,
   Vital,
 } from './vocabulary';
+import type { Gap, Safety } from './past';
 
 /** Who a life is; written at birth, never changed after. */
 export interface Identity {
@@ -174,7 +175,10 @@ export interface Anomaly {
 /** One row of history. */
 export interface HistoryPoint {
   readonly tick: number;
+  /** Wall-clock time, Unix ms. */
   readonly atMs: number;
+  /** Time lived and not lived since birth, by the life's own books, ms. */
+  readonly sinceBirthMs: number;
   readonly energy: number;
   readonly integrity: number;
   readonly stability: number;
@@ -198,14 +202,20 @@ export interface LifePush {
 /** The whole picture, asked for once when a window opens or after a gap. */
 export interface LifePicture extends LifePush {
   readonly history: readonly HistoryPoint[];
+  /** The newest gaps, oldest first: at least those that lie within `history`. */
+  readonly gaps: readonly Gap[];
   readonly anomalies: readonly Anomaly[];
   /** Opened for reading only: a dead life, or one merely looked at. */
   readonly readOnly: boolean;
-  /** A file is looked at; the life that lives here goes on unseen. */
-  readonly looking: boolean;
+  /** What is looked at instead of the life that lives here, which goes on unseen. */
+  readonly looking: Looking | null;
+  readonly safety: Safety;
   /** The last time this life's state reached the disk, Unix ms. */
   readonly savedAtMs: number | null;
 }
+
+/** A file is looked at, or a past moment of the life that lives here. */
+export type Looking = 'file' | 'moment';
 
 /** A snapshot kept on disk. */
 export interface SnapshotInfo {
@@ -232,6 +242,8 @@ export type FilePreview =
       readonly savedAtMs: number;
       readonly vitals: Vitals;
       readonly policyName: string;
+      /** The journal that travels in the file; null where only the state does. */
+      readonly past: { readonly records: number; readonly fromTick: number } | null;
       readonly verdict: Verdict;
     }
   | {

@@ -107,7 +107,7 @@ describe('a house', () => {
     const { host } = openHouse(temporaryHome(), clock);
     clock.pass(5000);
     host.suspend();
-    clock.jump(3_600_000);
+    clock.doze(3_600_000);
     host.resume();
     clock.pass(2000);
     expect(keeperOf(host).view).toMatchObject({ tick: 7, ageMs: 7000, downtimeMs: 3_600_000, asleep: false });

@@ -4,6 +4,7 @@ import type { Clock } from '../../src/main/runtime/clock';
 export class FakeClock implements Clock {
   #wallMs: number;
   #monotonicMs = 0;
+  #sleptMs = 0;
   #due: { readonly atMs: number; readonly callback: () => void }[] = [];
 
   constructor(wallMs: number = Date.UTC(2026, 0, 1)) {
@@ -15,6 +16,9 @@ export class FakeClock implements Clock {
   }
   monotonicMs(): number {
     return this.#monotonicMs;
+  }
+  uptimeMs(): number {
+    return this.#monotonicMs + this.#sleptMs;
   }
   at(monotonicMs: number, callback: () => void): () => void {
     const entry = { atMs: monotonicMs, callback };
@@ -45,7 +49,13 @@ export class FakeClock implements Clock {
     this.pass(0);
   }
 
-  /** The machine sleeps, or somebody sets the clock: only the wall clock moves. */
+  /** The machine sleeps: the monotonic clock stands still. */
+  doze(ms: number): void {
+    this.#wallMs += ms;
+    this.#sleptMs += ms;
+  }
+
+  /** Somebody sets the clock: only the wall clock moves. */
   jump(ms: number): void {
     this.#wallMs += ms;
   }

@@ -1,6 +1,7 @@
 import type { MemoryPicture } from '../../shared/memory';
 import type { AppInfo, Handlers, NoLife, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
+import type { Comparison, Course, CourseQuery, LivesPicture, Reach, VerifyReport } from '../../shared/past';
 import { Refusal } from '../../shared/refusal';
 import type { Settings, SettingsChange } from '../../shared/settings';
 import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
@@ -14,7 +15,8 @@ export interface LifeDoor {
   birth(wish: BirthWish): Identity;
   /** Never throws for a bad file: the preview says what is wrong with it. */
   preview(filePath: string): FilePreview;
-  decide(decision: FileDecision): Identity;
+  decideSlowly(decision: FileDecision): Promise<Identity>;
+  readonly past: PastDoor;
   /** Stops looking at a file. */
   back(): void;
   acknowledge(anomalyId: number): Anomaly;
@@ -22,6 +24,20 @@ export interface LifeDoor {
   saveSnapshot(): SnapshotInfo;
   exportSnapshot(toPath: string): void;
   snapshotPath(snapshotId: string): string;
+}
+
+/** What the window's calls need of all that was lived. */
+export interface PastDoor {
+  reach(): Reach;
+  course(query: CourseQuery): Course;
+  look(tick: number): Promise<void>;
+  fork(tick: number): Promise<Identity>;
+  verify(): Promise<VerifyReport>;
+  cancel(): void;
+  list(): LivesPicture;
+  wake(lifeId: string): Identity;
+  compare(one: string, other: string): Promise<Comparison>;
+  takeAlong(toPath: string): Promise<void>;
 }
 
 /** What the window's calls need of the desktop. */
@@ -62,15 +78,30 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
       stimulate: (stimulus) => life.stimulate({ ...stimulus, source: 'window' }),
       birth: (wish) => life.birth(wish),
     },
+    past: {
+      reach: () => life.past.reach(),
+      course: (query) => life.past.course(query),
+      look: ({ tick }) => life.past.look(tick),
+      fork: ({ tick }) => life.past.fork(tick),
+      verify: () => life.past.verify(),
+      cancel: () => life.past.cancel(),
+    },
+    lives: {
+      list: () => life.past.list(),
+      wake: ({ lifeId }) => life.past.wake(lifeId),
+      compare: ({ one, other }) => life.past.compare(one, other),
+    },
     memory: { get: () => life.memory() },
     anomalies: { acknowledge: ({ id }) => life.acknowledge(id) },
     snapshots: {
       list: () => life.snapshots(),
       save: () => life.saveSnapshot(),
       reveal: ({ id }) => desktop.reveal(life.snapshotPath(id)),
-      saveAs: async () => {
+      saveAs: async ({ withPast }) => {
         const filePath = await desktop.chooseSavePath(suggestedFileName(life.picture()));
-        if (filePath !== null) life.exportSnapshot(filePath);
+        if (filePath === null) return null;
+        if (withPast) await life.past.takeAlong(filePath);
+        else life.exportSnapshot(filePath);
         return filePath;
       },
     },
@@ -80,7 +111,7 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
         const filePath = await desktop.chooseFile();
         return filePath === null ? null : life.preview(filePath);
       },
-      decide: (decision) => life.decide(decision),
+      decide: (decision) => life.decideSlowly(decision),
       back: () => life.back(),
     },
     settings: { get: () => settings.get(), change: (change) => settings.change(change) },

@@ -11,6 +11,8 @@ const ASKED_AFRESH = new Set(
   [
     ['life', 'changed'],
     ['life', 'replaced'],
+    ['life', 'safety'],
+    ['past', 'progress'],
     ['anomalies', 'changed'],
     ['snapshots', 'changed'],
     ['settings', 'changed'],

@@ -94,6 +94,10 @@ export class Life {
   get policy(): Policy {
     return this.#policy;
   }
+  /** Stimuli that wait for a coming tick. */
+  get pending(): number {
+    return this.#queue.length;
+  }
 
   /** Why a stimulus would not be taken now, or null. */
   get refuses(): 'dead' | 'asleep' | 'full' | null {

@@ -33,9 +33,14 @@ export function judge(snapshot: Snapshot, known: Known | null): Verdict {
 
 export function previewSnapshot(filePath: string, snapshot: Snapshot, verdict: Verdict): Preview<'snapshot'> {
   const { identity, phase, tick, ageMs, vitals, policy }: LifeState = snapshot.state;
-  const { savedAtMs } = snapshot;
-  const policyName = policy.name;
-  return { kind: 'snapshot', filePath, identity, phase, tick, ageMs, savedAtMs, vitals, policyName, verdict };
+  const { savedAtMs, past } = snapshot;
+  return {
+    ...{ kind: 'snapshot', filePath, identity, phase, tick, ageMs, savedAtMs, vitals },
+    policyName: policy.name,
+    past:
+      past === undefined ? null : { records: past.journal.length, fromTick: past.beginnings[0]?.tick ?? 0 },
+    verdict,
+  };
 }
 
 export function previewForeign(filePath: string, foreign: ForeignLife): Preview<'foreign'> {

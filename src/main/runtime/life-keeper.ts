@@ -12,6 +12,7 @@ import type {
   LifeView,
   SnapshotInfo,
 } from '../../shared/views';
+import type { Course, CourseQuery, Gap, Reach, Recoverability, Safety } from '../../shared/past';
 import type { GapKind } from '../../shared/vocabulary';
 import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
@@ -20,6 +21,8 @@ import type { LifeState } from '../life/state';
 import type { JournaledHappening } from '../monitor/observation';
 import { Provenance } from '../monitor/provenance';
 import { SemanticMonitor } from '../monitor/semantic-monitor';
+import { stateHash } from '../vault/digest';
+import type { JournalAnchor } from '../vault/journal-chain';
 import type { LifeStore } from '../vault/life-store';
 import type { SnapshotStore } from '../vault/snapshot-store';
 import type { Clock } from './clock';
@@ -38,6 +41,7 @@ export type KeeperEvents = {
   phase: [view: LifeView];
   death: [view: LifeView];
   snapshots: [snapshots: readonly SnapshotInfo[]];
+  safety: [safety: Safety];
 };
 
 export interface KeeperTools {
@@ -51,6 +55,10 @@ export interface KeeperTools {
 }
 
 const RECENT_ANOMALIES = 200;
+const RECENT_GAPS = 100;
+const UNPROVEN: Recoverability = Object.freeze({ is: 'unproven' });
+/** The wall clock is compared with the books at every beat; what is less than this is jitter. */
+const CLOCK_SHIFT_MIN_MS = 500;
 
 /**
  * Keeps one life: the single way by which inputs reach it, and all that must be written down, watched and told
@@ -68,6 +76,10 @@ export class LifeKeeper {
   readonly #events: Emitter<KeeperEvents>;
   #view: LifeView;
   #anomalies: readonly Anomaly[];
+  #gaps: readonly Gap[];
+  #recoverability: Recoverability = UNPROVEN;
+  /** The wall clock as the life's own books have it. */
+  #bookedMs: number;
   #pushSeq = 0;
   #savedAtMs: number | null;
 
@@ -83,9 +95,19 @@ export class LifeKeeper {
     this.#store = store;
     this.#tools = tools;
     this.#view = life.view();
-    this.#log = new LogManager(store);
+    this.#log = new LogManager(
+      store,
+      () => clock.monotonicMs(),
+      () => this.#safetyChanged(),
+    );
     this.#provenance = new Provenance(this.#view.queue.pending);
-    this.#snapshots = new SnapshotManager(store, files, tools.schedule, clock.monotonicMs(), life.tick);
+    this.#snapshots = new SnapshotManager(
+      { store, files, schedule: tools.schedule, flush: () => this.#log.flush() },
+      clock.monotonicMs(),
+      life.tick,
+    );
+    this.#bookedMs = store.bookedWallMs();
+    this.#gaps = store.gaps(0, Number.MAX_SAFE_INTEGER).slice(-RECENT_GAPS);
     this.#anomalies = store.anomalies(RECENT_ANOMALIES);
     this.#monitor = tools.monitored === false ? null : this.#newMonitor();
     this.#heartbeats = new Heartbeats(savedAtMs ?? clock.wallMs(), life.policy.tickIntervalMs);
@@ -111,8 +133,22 @@ export class LifeKeeper {
   get policy(): Life['policy'] {
     return this.#life.policy;
   }
+  /** The newest gaps, oldest first. */
+  get gaps(): readonly Gap[] {
+    return this.#gaps;
+  }
   get anomalies(): readonly Anomaly[] {
     return this.#anomalies;
+  }
+
+  /** How safe what was lived is. */
+  get safety(): Safety {
+    const { unsaved } = this.#log;
+    return Object.freeze({
+      recoverability: this.#recoverability,
+      unsavedSinceMs: unsaved?.sinceMs ?? null,
+      unsavedReason: unsaved?.reason ?? null,
+    });
   }
 
   state(): LifeState {
@@ -130,9 +166,11 @@ export class LifeKeeper {
       heartbeat: this.#heartbeats.last,
       trace: this.#log.trace,
       history: this.#log.history,
+      gaps: this.#gaps,
       anomalies: this.#anomalies,
       readOnly,
-      looking: false,
+      looking: null,
+      safety: this.safety,
       savedAtMs: this.#savedAtMs,
     });
   }
@@ -146,6 +184,7 @@ export class LifeKeeper {
 
   /** One beat of the loop is one tick. */
   beat(beat: Beat): void {
+    this.#keepBooks(beat.atMs - beat.dtMs);
     const heartbeat = this.#heartbeats.beat(beat);
     this.#fold({ kind: 'tick', dtMs: beat.dtMs }, heartbeat);
     this.#saveWhatIsDue(beat.atMs);
@@ -162,7 +201,7 @@ export class LifeKeeper {
     let left = ticks;
     while (left > 0 && this.#life.alive) {
       const untilMs = clock.monotonicMs() + commitEveryMs;
-      this.#store.transaction(() => {
+      this.#log.batch(() => {
         do {
           const atMs = clock.wallMs();
           this.#fold({ kind: 'tick', dtMs }, this.#heartbeats.beat({ atMs, dtMs, jitterMs: 0 }));
@@ -172,6 +211,7 @@ export class LifeKeeper {
       });
       this.#saveWhatIsDue(clock.wallMs());
     }
+    this.#keepBooks(clock.wallMs());
   }
 
   /** @throws Refusal when it cannot be taken; then nothing has changed. */
@@ -192,7 +232,16 @@ export class LifeKeeper {
   /** Life goes on after time that was not lived. The dead do not wake. */
   wake(gapMs: number, gap: GapKind): void {
     if (!this.#life.alive) return;
-    this.#fold({ kind: 'wake', gapMs: Math.max(0, Math.round(gapMs)), gap }, this.#now());
+    const unlivedMs = Math.max(0, Math.round(gapMs));
+    const now = this.#now();
+    const seq = this.#fold({ kind: 'wake', gapMs: unlivedMs, gap }, now);
+    if (unlivedMs > 0) {
+      const { tick, ageMs, downtimeMs } = this.#view;
+      const toMs = Math.round(ageMs + downtimeMs);
+      const latest = { seq, kind: gap, tick, fromMs: toMs - unlivedMs, toMs, atMs: now.atMs };
+      this.#gaps = Object.freeze([...this.#gaps, latest].slice(-RECENT_GAPS));
+    }
+    this.#keepBooks(now.atMs);
   }
 
   /** Puts life to sleep and saves it. */
@@ -233,7 +282,37 @@ export class LifeKeeper {
     return acknowledged;
   }
 
+  /** What stands for all of this life's journal, and the state it leads to. @throws Refusal as `LogManager.flush` */
+  landmark(): { readonly anchor: JournalAnchor; readonly stateHash: string; readonly tick: number } {
+    this.#log.flush();
+    return { anchor: this.#store.anchor(), stateHash: stateHash(this.#life.state()), tick: this.#life.tick };
+  }
+
+  /** Writes the state into the database, whatever the schedule says. */
+  checkpointNow(): void {
+    this.#isolated('checkpoint', undefined, () =>
+      this.#snapshots.checkpoint(this.#tools.clock.monotonicMs(), this.#life.state()),
+    );
+  }
+
+  /** Whether the life could be brought back from disk was tried. */
+  proved(recoverability: Recoverability): void {
+    this.#recoverability = Object.freeze(recoverability);
+    this.#safetyChanged();
+  }
+
+  reach(): Reach {
+    this.#log.flush();
+    return this.#store.reach();
+  }
+
+  course(query: CourseQuery): Course {
+    this.#isolated('history', undefined, () => this.#log.flush());
+    return this.#store.course(query);
+  }
+
   close(): void {
+    this.#isolated('last writing', undefined, () => this.#log.flush());
     this.#store.close();
   }
 
@@ -244,9 +323,16 @@ export class LifeKeeper {
 
   #fold(input: LifeInput, heartbeat: Heartbeat): number {
     const ticked = input.kind === 'tick';
-    const seq = this.#log.journal(input, heartbeat.atMs, this.#life.tick + (ticked ? 1 : 0));
+    const passedMs = ticked ? input.dtMs : input.kind === 'wake' ? input.gapMs : 0;
+    const { ageMs, downtimeMs } = this.#view;
+    const seq = this.#log.journal(input, {
+      atMs: heartbeat.atMs,
+      tick: this.#life.tick + (ticked ? 1 : 0),
+      sinceBirthMs: Math.round(ageMs + downtimeMs) + passedMs,
+    });
+    this.#bookedMs += passedMs;
     const happenings = this.#life.apply(input);
-    this.#savedAtMs = heartbeat.atMs;
+    if (this.#log.unsaved === null) this.#savedAtMs = heartbeat.atMs;
     this.#afterFold(seq, happenings, heartbeat, ticked);
     return seq;
   }
@@ -265,6 +351,20 @@ export class LifeKeeper {
       if (happening.kind === 'phase') this.#events.emit('phase', view);
       if (happening.kind === 'death') this.#onDeath(view);
     }
+  }
+
+  /** What the wall clock moved on its own is noted, so that lived time and gaps add up to it. */
+  #keepBooks(wallMs: number): void {
+    const shiftMs = Math.round(wallMs - this.#bookedMs);
+    if (Math.abs(shiftMs) < CLOCK_SHIFT_MIN_MS) return;
+    const { tick, ageMs, downtimeMs } = this.#view;
+    const place = { atMs: wallMs, tick, sinceBirthMs: Math.round(ageMs + downtimeMs) };
+    this.#log.journal({ kind: 'clock', shiftMs }, place);
+    this.#bookedMs += shiftMs;
+  }
+
+  #safetyChanged(): void {
+    this.#events.emit('safety', this.safety);
   }
 
   #callHooks(happenings: readonly Happening[], ticked: boolean): void {

@@ -36,7 +36,7 @@ export class LifeLoop {
   #callOff: (() => void) | null = null;
   #dueMs = 0;
   #lastMonotonicMs = 0;
-  #lastWallMs = 0;
+  #lastUptimeMs = 0;
 
   constructor(clock: Clock, rules: LoopRules, events: LoopEvents) {
     this.#clock = clock;
@@ -50,7 +50,7 @@ export class LifeLoop {
 
   start(): void {
     if (this.running) return;
-    this.#anchor(this.#clock.monotonicMs(), this.#clock.wallMs());
+    this.#anchor(this.#clock.monotonicMs(), this.#clock.uptimeMs());
     this.#dueMs = this.#lastMonotonicMs + this.#rules.tickIntervalMs;
     this.#await();
   }
@@ -66,32 +66,32 @@ export class LifeLoop {
 
   #beat(): void {
     const nowMs = this.#clock.monotonicMs();
-    const wallMs = this.#clock.wallMs();
+    const uptimeMs = this.#clock.uptimeMs();
     const { tickIntervalMs, toleranceMs, gapMs } = this.#rules;
     const livedMs = nowMs - this.#lastMonotonicMs;
-    // The machine slept if the wall clock ran on while the monotonic one stood still; or somebody set the
-    // wall clock forward, which cannot be told apart here. Set back, it says nothing about a gap.
-    const sleptMs = wallMs - this.#lastWallMs - livedMs;
+    // While the machine sleeps, its uptime runs on and the monotonic clock does not. The wall clock is not asked:
+    // it may have been set, which is no gap.
+    const sleptMs = Math.max(0, uptimeMs - this.#lastUptimeMs - livedMs);
     const jitterMs = Math.max(0, nowMs - this.#dueMs);
 
     if (sleptMs > gapMs || jitterMs > gapMs) {
-      this.#anchor(nowMs, wallMs);
+      this.#anchor(nowMs, uptimeMs);
       this.#dueMs = nowMs + tickIntervalMs;
       this.#await();
-      this.#events.onGap(Math.round(Math.max(0, sleptMs) + livedMs), 'unknown');
+      this.#events.onGap(Math.round(sleptMs + livedMs), sleptMs > gapMs ? 'suspended' : 'unknown');
       return;
     }
     const late = jitterMs > toleranceMs;
     const dtMs = late ? Math.round(livedMs) : tickIntervalMs;
     this.#dueMs = late ? nowMs + tickIntervalMs : this.#dueMs + tickIntervalMs;
-    this.#anchor(nowMs, wallMs);
+    this.#anchor(nowMs, uptimeMs);
     // Before the beat is told: whatever a listener does, even throw, the next tick comes.
     this.#await();
-    this.#events.onBeat({ atMs: wallMs, dtMs, jitterMs });
+    this.#events.onBeat({ atMs: this.#clock.wallMs(), dtMs, jitterMs });
   }
 
-  #anchor(monotonicMs: number, wallMs: number): void {
+  #anchor(monotonicMs: number, uptimeMs: number): void {
     this.#lastMonotonicMs = monotonicMs;
-    this.#lastWallMs = wallMs;
+    this.#lastUptimeMs = uptimeMs;
   }
 }

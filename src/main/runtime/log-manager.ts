@@ -1,36 +1,91 @@
-import type { Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
-import type { LifeInput } from '../life/input';
+import { told } from '../../shared/i18n';
+import { Refusal } from '../../shared/refusal';
+import type { Heartbeat, HistoryPoint, LifeView, Message, TraceEntry } from '../../shared/views';
 import type { JournaledHappening } from '../monitor/observation';
+import type { JournalInput, Place } from '../vault/journal-record';
 import type { LifeStore } from '../vault/life-store';
+import { Backlog } from './backlog';
 import { Recent } from './recent';
 import { RecentHistory } from './recent-history';
+import { historyPoint, traceEntries } from './relived';
 
 const HISTORY_POINTS = 3600;
 const TRACE_ENTRIES = 500;
+/** After a loss of power no more than this is missing. Half of what is promised, for ticks that come early. */
+const SYNC_EVERY_MS = 500;
+/** A disk that took nothing is not asked more often than this. */
+const RETRY_EVERY_MS = 500;
+/** What came of the inputs is written this many ticks at a time: after a crash it is told again. */
+const RECORD_TICKS = 60;
+const RECORD_TICKS_AT_ONCE = HISTORY_POINTS;
+const RECORD_ENTRIES = 500;
+/** While nothing can be written, what came of the inputs is kept for a day of ticks. */
+const HELD_POINTS_MAX = 86_400;
+const HELD_ENTRIES_MAX = 10_000;
+
+/** Since when and why what is lived cannot be written. */
+export interface Unsaved {
+  readonly sinceMs: number;
+  readonly reason: Message;
+}
 
 /**
  * Writes down what reaches a life (the journal) and what came of it (trace and history), and keeps the last
  * of both at hand for a window that opens.
+ *
+ * The journal is written at once, input by input. What came of it can be told again from the journal, so it is
+ * written a minute at a time. A disk that takes nothing does not stop life: what it lives waits in memory, and
+ * only what was sent by somebody is refused, because its sender would be told that it is safe.
  */
 export class LogManager {
   readonly #store: LifeStore;
+  readonly #monotonicMs: () => number;
+  readonly #onSafety: () => void;
+  readonly #backlog: Backlog;
   readonly #history: RecentHistory;
   readonly #trace: Recent<TraceEntry>;
+  #points: HistoryPoint[] = [];
+  #entries: TraceEntry[] = [];
+  #folded: { readonly seq: number; readonly tick: number };
+  #holding = false;
+  #unsaved: Unsaved | null = null;
+  #syncedMs = -Infinity;
+  #triedMs = -Infinity;
+  #lastAtMs = 0;
 
-  constructor(store: LifeStore) {
+  /** @param onSafety told when writing fails, and when it works again */
+  constructor(store: LifeStore, monotonicMs: () => number, onSafety: () => void) {
     this.#store = store;
+    this.#monotonicMs = monotonicMs;
+    this.#onSafety = onSafety;
+    this.#backlog = new Backlog(store);
     this.#history = new RecentHistory(HISTORY_POINTS, store.recentHistory(HISTORY_POINTS));
     this.#trace = new Recent(TRACE_ENTRIES, store.recentTrace(TRACE_ENTRIES));
+    this.#folded = store.anchor();
+  }
+
+  get unsaved(): Unsaved | null {
+    return this.#unsaved;
+  }
+  get history(): readonly HistoryPoint[] {
+    return this.#history.points();
+  }
+  get trace(): readonly TraceEntry[] {
+    return this.#trace.items();
   }
 
   /**
-   * Writes an input into the journal; when this returns it is on disk (a tick on time within the running
-   * transaction). Always before the input is folded in: what was not written down did not happen.
-   * @param tick the tick the life is at after this input
+   * Writes an input into the journal; when this returns it is on disk, or waits for a disk that takes it. Always
+   * before the input is folded in: what was not written down did not happen.
+   * @param place where the life stands after this input
    * @returns the record's sequence number
+   * @throws Refusal for a stimulus that cannot be written now: nothing has changed
    */
-  journal(input: LifeInput, atMs: number, tick: number): number {
-    return this.#store.append(input, atMs, tick);
+  journal(input: JournalInput, place: Place): number {
+    this.#lastAtMs = place.atMs;
+    const seq = this.#journal(input, place);
+    this.#folded = { seq, tick: place.tick };
+    return seq;
   }
 
   /** Writes down what came of an input. @returns its entries of the trace, oldest first */
@@ -43,41 +98,104 @@ export class LogManager {
     if (ticked) {
       const point = historyPoint(view, heartbeat);
       this.#history.push(point);
-      this.#store.appendHistory([point]);
+      this.#points.push(point);
     }
-    if (happenings.length === 0) return NO_ENTRIES;
-    const entries = happenings.map(({ seq, happening }) =>
-      Object.freeze({ seq, atMs: heartbeat.atMs, happening: Object.freeze(happening) }),
-    );
-    for (const entry of entries) this.#trace.push(entry);
-    this.#store.appendTrace(entries);
+    const entries = traceEntries(happenings, heartbeat.atMs);
+    for (const entry of entries) {
+      this.#trace.push(entry);
+      this.#entries.push(entry);
+    }
+    if (this.#points.length >= (this.#holding ? RECORD_TICKS_AT_ONCE : RECORD_TICKS)) this.#recordIfItCan();
+    else if (this.#entries.length >= RECORD_ENTRIES) this.#recordIfItCan();
     return entries;
   }
 
-  get history(): readonly HistoryPoint[] {
-    return this.#history.points();
+  /** The ticks that are journaled in `act` are written at once, when it returns. */
+  batch(act: () => void): void {
+    this.#holding = true;
+    try {
+      act();
+    } finally {
+      this.#holding = false;
+      this.#emptyBacklog(this.#monotonicMs());
+      if (this.#monotonicMs() - this.#syncedMs >= SYNC_EVERY_MS && this.#unsaved === null) this.#sync();
+    }
   }
-  get trace(): readonly TraceEntry[] {
-    return this.#trace.items();
+
+  /**
+   * On return all that was lived and all that came of it is on disk.
+   * @throws Refusal where the disk takes nothing: it all waits on
+   */
+  flush(): void {
+    this.#attempt(() => this.#writeAll());
+    if (this.#unsaved !== null) throw new Refusal('failed', this.#unsaved.reason);
   }
-}
 
-const NO_ENTRIES: readonly TraceEntry[] = Object.freeze([]);
+  #journal(input: JournalInput, place: Place): number {
+    const record = { ...place, lastAtMs: place.atMs, count: 1, input };
+    if (this.#holding && input.kind === 'tick') return this.#backlog.add(record);
+    const nowMs = this.#monotonicMs();
+    if (this.#emptyBacklog(nowMs)) {
+      try {
+        const due = input.kind === 'tick' && nowMs - this.#syncedMs >= SYNC_EVERY_MS;
+        const seq = this.#store.append(input, place, due);
+        if (due || input.kind !== 'tick') this.#syncedMs = nowMs;
+        return seq;
+      } catch (error) {
+        if (input.kind === 'stimulus') throw error;
+        this.#failed(error, nowMs);
+      }
+    } else if (input.kind === 'stimulus') {
+      throw new Refusal('failed', told('runtime.host.unsaved'));
+    }
+    return this.#backlog.add(record);
+  }
 
-function historyPoint(view: LifeView, heartbeat: Heartbeat): HistoryPoint {
-  const { energy, integrity, stability } = view.vitals;
-  const { tension, fatigue, noise, drift } = view.dynamics;
-  return {
-    tick: view.tick,
-    atMs: heartbeat.atMs,
-    energy,
-    integrity,
-    stability,
-    tension,
-    fatigue,
-    noise,
-    drift,
-    innerRate: view.innerRate,
-    jitterMs: heartbeat.jitterMs,
-  };
+  /** @returns whether nothing waits any more */
+  #emptyBacklog(nowMs: number): boolean {
+    if (this.#backlog.empty) return true;
+    if (this.#unsaved !== null && nowMs - this.#triedMs < RETRY_EVERY_MS) return false;
+    this.#attempt(() => this.#backlog.write());
+    return this.#backlog.empty;
+  }
+
+  #recordIfItCan(): void {
+    if (this.#backlog.empty) this.#attempt(() => this.#writeAll());
+    if (this.#points.length > HELD_POINTS_MAX) this.#points = this.#points.slice(-HELD_POINTS_MAX / 2);
+    if (this.#entries.length > HELD_ENTRIES_MAX) this.#entries = this.#entries.slice(-HELD_ENTRIES_MAX / 2);
+  }
+
+  #writeAll(): void {
+    this.#backlog.write();
+    this.#store.record(this.#points, this.#entries, this.#folded);
+    this.#points = [];
+    this.#entries = [];
+  }
+
+  #sync(): void {
+    this.#attempt(() => this.#store.sync());
+    this.#syncedMs = this.#monotonicMs();
+  }
+
+  #attempt(write: () => void): void {
+    const nowMs = this.#monotonicMs();
+    try {
+      write();
+    } catch (error) {
+      this.#failed(error, nowMs);
+      return;
+    }
+    if (this.#unsaved === null) return;
+    this.#unsaved = null;
+    this.#onSafety();
+  }
+
+  #failed(error: unknown, nowMs: number): void {
+    this.#triedMs = nowMs;
+    if (this.#unsaved !== null) return;
+    const reason =
+      error instanceof Refusal ? error.said : told('runtime.host.unwritable', { reason: String(error) });
+    this.#unsaved = { sinceMs: this.#lastAtMs, reason };
+    this.#onSafety();
+  }
 }

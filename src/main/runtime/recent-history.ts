@@ -1,6 +1,6 @@
 import type { HistoryPoint } from '../../shared/views';
 
-const FIELDS = 11;
+const FIELDS = 12;
 
 /** The newest points of history, as bare numbers: a tick leaves no object behind. */
 export class RecentHistory {
@@ -29,6 +29,7 @@ export class RecentHistory {
     numbers[at + 8] = point.drift;
     numbers[at + 9] = point.innerRate;
     numbers[at + 10] = point.jitterMs;
+    numbers[at + 11] = point.sinceBirthMs;
   }
 
   /** Oldest first; a copy. */
@@ -52,6 +53,7 @@ export class RecentHistory {
       drift: read(8),
       innerRate: read(9),
       jitterMs: read(10),
+      sinceBirthMs: read(11),
     };
   }
 }

@@ -1,9 +1,10 @@
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
-import type { Message } from '../../shared/views';
 import type { GapKind } from '../../shared/vocabulary';
 import { Life } from '../life/life';
+import type { Checkpoint } from '../vault/checkpoints';
 import type { LifeStore } from '../vault/life-store';
+import { after, Reliving, type Gathered } from './relived';
 
 export interface Recovered {
   readonly life: Life;
@@ -11,29 +12,30 @@ export interface Recovered {
   readonly lastLivedMs: number;
   /** Whether it was put to sleep, or its process ended without warning. */
   readonly gap: GapKind;
-  /** Why newer checkpoints were passed over; empty when all is well. */
-  readonly damaged: readonly Message[];
+  /** Newer checkpoints that were passed over; empty when all is well. */
+  readonly damaged: readonly Extract<Checkpoint, { readonly state: null }>[];
+  /** What came of the last inputs and was not written down any more. */
+  readonly unrecorded: Gathered;
 }
 
 /**
  * Brings a life back to the state it was in: the newest good checkpoint, then every input the journal has
- * after it, folded once more.
- * @throws Refusal `damaged` when no checkpoint can be used
+ * after it, folded once more. Changes nothing.
+ * @throws Refusal `damaged` when no checkpoint can be used, BrokenJournal when the journal does not lead on
  */
 export function recover(store: LifeStore, lifeId: string): Recovered {
-  const damaged: Message[] = [];
+  const damaged: Extract<Checkpoint, { readonly state: null }>[] = [];
   for (const checkpoint of store.checkpoints()) {
     if (checkpoint.state === null) {
-      damaged.push(checkpoint.problem);
+      damaged.push(checkpoint);
       continue;
     }
-    const life = Life.from(checkpoint.state);
-    let lastLivedMs = checkpoint.atMs;
-    for (const { input, count, lastAtMs } of store.tail(checkpoint.seq)) {
-      for (let times = 0; times < count; times++) life.apply(input);
-      lastLivedMs = lastAtMs;
-    }
-    return { life, lastLivedMs, gap: life.asleep ? 'asleep' : 'crashed', damaged };
+    const { state, atMs, anchor } = checkpoint;
+    const reliving = new Reliving(Life.from(state), atMs, after(store.recordedUpTo()));
+    for (const record of store.tail(anchor)) reliving.fold(record);
+    const { life, lastAtMs } = reliving;
+    const gap = life.asleep ? 'asleep' : 'crashed';
+    return { life, lastLivedMs: lastAtMs, gap, damaged, unrecorded: reliving.take() };
   }
   throw new Refusal('damaged', told('runtime.host.noCheckpoint', { lifeId, count: damaged.length }));
 }

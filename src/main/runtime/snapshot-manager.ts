@@ -11,6 +11,14 @@ export interface SnapshotSchedule {
   readonly keep: number;
 }
 
+export interface SnapshotTools {
+  readonly store: LifeStore;
+  readonly files: SnapshotStore;
+  readonly schedule: () => SnapshotSchedule;
+  /** Brings onto the disk all that a state holds the effect of. @throws Refusal */
+  readonly flush: () => void;
+}
+
 /** After a crash at most this much is folded again. */
 const CHECKPOINT_EVERY_MS = 60_000;
 const CHECKPOINT_EVERY_TICKS = 500_000;
@@ -20,23 +28,13 @@ const CHECKPOINT_EVERY_TICKS = 500_000;
  * portable snapshot files by the person's schedule and at the turns of a life.
  */
 export class SnapshotManager {
-  readonly #store: LifeStore;
-  readonly #files: SnapshotStore;
-  readonly #schedule: () => SnapshotSchedule;
+  readonly #tools: SnapshotTools;
   #checkpointAtMs: number;
   #checkpointTick: number;
   #snapshotAtMs: number;
 
-  constructor(
-    store: LifeStore,
-    files: SnapshotStore,
-    schedule: () => SnapshotSchedule,
-    nowMs: number,
-    tick: number,
-  ) {
-    this.#store = store;
-    this.#files = files;
-    this.#schedule = schedule;
+  constructor(tools: SnapshotTools, nowMs: number, tick: number) {
+    this.#tools = tools;
     this.#checkpointAtMs = nowMs;
     this.#checkpointTick = tick;
     this.#snapshotAtMs = nowMs;
@@ -51,40 +49,42 @@ export class SnapshotManager {
     const dueByTime = nowMs - this.#checkpointAtMs >= CHECKPOINT_EVERY_MS;
     if (!dueByTime && tick - this.#checkpointTick < CHECKPOINT_EVERY_TICKS) return null;
     const current = state();
-    this.#checkpoint(nowMs, current);
-    if (nowMs - this.#snapshotAtMs < this.#schedule().everyMinutes * 60_000) return null;
+    this.checkpoint(nowMs, current);
+    if (nowMs - this.#snapshotAtMs < this.#tools.schedule().everyMinutes * 60_000) return null;
     return this.#snapshot(nowMs, wallMs, current, 'schedule');
   }
 
   /** Saves now, both ways. */
   save(nowMs: number, wallMs: number, state: LifeState, reason: SnapshotReason): SnapshotInfo {
-    this.#checkpoint(nowMs, state);
+    this.checkpoint(nowMs, state);
     return this.#snapshot(nowMs, wallMs, state, reason);
   }
 
   /** Writes a snapshot of `state` to a place of the person's choice. */
   exportTo(filePath: string, wallMs: number, state: LifeState): void {
-    writeSnapshotFile(filePath, buildSnapshot(state, this.#store.head(), wallMs, 'manual'));
+    writeSnapshotFile(filePath, buildSnapshot(state, this.#tools.store.anchor(), wallMs, 'manual'));
   }
 
   list(): readonly SnapshotInfo[] {
-    return this.#files.list();
+    return this.#tools.files.list();
   }
 
   pathOf(id: string): string {
-    return this.#files.pathOf(id);
+    return this.#tools.files.pathOf(id);
   }
 
-  #checkpoint(nowMs: number, state: LifeState): void {
-    this.#store.saveCheckpoint(state, stateHash(state));
+  /** Writes the state into the database. @throws Refusal */
+  checkpoint(nowMs: number, state: LifeState): void {
+    this.#tools.flush();
+    this.#tools.store.saveCheckpoint(state, stateHash(state));
     this.#checkpointAtMs = nowMs;
     this.#checkpointTick = state.tick;
   }
 
   #snapshot(nowMs: number, wallMs: number, state: LifeState, reason: SnapshotReason): SnapshotInfo {
-    const info = this.#files.write(buildSnapshot(state, this.#store.head(), wallMs, reason));
+    const info = this.#tools.files.write(buildSnapshot(state, this.#tools.store.anchor(), wallMs, reason));
     this.#snapshotAtMs = nowMs;
-    this.#files.rotate(this.#schedule().keep);
+    this.#tools.files.rotate(this.#tools.schedule().keep);
     return info;
   }
 }

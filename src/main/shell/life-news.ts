@@ -1,4 +1,5 @@
 import type { News, Notice } from '../../shared/border';
+import type { Progress, Safety } from '../../shared/past';
 import type { Anomaly, LifePicture, LifePush, LifeView, SnapshotInfo } from '../../shared/views';
 import { isolated, type Log } from './log';
 import type { TrayState } from './tray-face';
@@ -13,6 +14,8 @@ export interface LifeEvents {
   death: [LifeView];
   phase: [LifeView];
   snapshots: [readonly SnapshotInfo[]];
+  safety: [Safety];
+  progress: [Progress];
   notice: [Notice];
 }
 
@@ -74,6 +77,10 @@ export function followLife(life: TellingLife, { news, tray, notifier, log }: Des
   on('snapshots', (snapshots) => {
     if (!life.looking) news.snapshots.changed(snapshots);
   });
+  on('safety', (safety) => {
+    if (!life.looking) news.life.safety(safety);
+  });
+  on('progress', (progress) => news.past.progress(progress));
   on('notice', (notice) => news.app.notice(notice));
   return () => isolated(log, 'The tray', showWhole);
 }

@@ -1,38 +1,49 @@
 import type { Message } from '../../shared/views';
 import type { LifeState } from '../life/state';
 import { canonicalJson, sha256Hex, stateHash } from './digest';
-import type { JournalHead } from './journal-chain';
+import type { JournalAnchor } from './journal-chain';
+import { keptLandmarks } from './landmarks';
 import type { ParseState } from './parse-state';
 import { message, wordsOf } from './refuse';
 import type { Sql } from './sqlite';
 
-/** How many of the newest checkpoints are kept, beside the first one, which every replay begins from. */
+/** How many of the newest checkpoints are kept, beside those that are kept for other reasons. */
 export const CHECKPOINTS_KEPT = 3;
 
-/** A damaged one has no state, and says what is wrong with it. */
-export type Checkpoint = {
+export interface CheckpointMark {
   readonly id: number;
-  /** The newest journal record whose effect the state holds; 0 before the first. */
-  readonly seq: number;
+  /** How far the journal had come: the state holds the effect of every input up to here. */
+  readonly anchor: JournalAnchor;
   readonly tick: number;
   /** When this state was last lived, Unix ms. */
   readonly atMs: number;
   readonly stateHash: string;
-} & (
-  { readonly state: LifeState; readonly problem: null } | { readonly state: null; readonly problem: Message }
-);
+  /** A replay begins here: the first state of this journal, or one that came from elsewhere. Kept for ever. */
+  readonly pinned: boolean;
+}
+
+/** A damaged one has no state, and says what is wrong with it. */
+export type Checkpoint = CheckpointMark &
+  (
+    | { readonly state: LifeState; readonly problem: null }
+    | { readonly state: null; readonly problem: Message }
+  );
 
 interface Row {
   readonly id: number;
   readonly seq: number;
+  readonly head_hash: string;
   readonly tick: number;
   readonly at_ms: number;
+  readonly pinned: number;
   readonly state_hash: string;
   readonly state: string;
   readonly sha256: string;
 }
 
-/** Whole states of the organism, each with the journal record it covers: where recovery begins. */
+type MarkRow = Omit<Row, 'state' | 'sha256'>;
+
+/** Whole states of the organism, each with the moment of the journal it belongs to: where recovery begins. */
 export class Checkpoints {
   readonly #sql: Sql;
   readonly #parse: ParseState;
@@ -42,49 +53,68 @@ export class Checkpoints {
     this.#parse = parse;
   }
 
-  /** To be called inside a transaction that also seals the journal. */
-  save(state: LifeState, hash: string, head: JournalHead, atMs: number): void {
+  /** @param atMs when the state was last lived, Unix ms */
+  save(state: LifeState, hash: string, anchor: JournalAnchor, atMs: number, pinned: boolean): void {
     const text = canonicalJson(state);
     this.#sql.run(
-      `INSERT INTO checkpoints (seq, head_hash, tick, at_ms, state_hash, state, sha256)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      ...[head.seq, head.hash, state.tick, atMs, hash, text, sha256Hex(text)],
+      `INSERT INTO checkpoints (seq, head_hash, tick, at_ms, pinned, state_hash, state, sha256)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[anchor.seq, anchor.hash, state.tick, atMs, pinned ? 1 : 0, hash, text, sha256Hex(text)],
     );
     this.#prune();
   }
 
   /** Newest first, read one at a time; a damaged one says why instead of holding a state. */
-  *newestFirst(): Generator<Checkpoint, void> {
-    for (const id of this.#ids()) {
+  newestFirst(): Generator<Checkpoint, void> {
+    return this.#each(this.#newestFirst().map(({ id }) => id));
+  }
+
+  /** Oldest first. */
+  pinned(): Generator<Checkpoint, void> {
+    return this.#each(this.marks().flatMap(({ id, pinned }) => (pinned ? [id] : [])));
+  }
+
+  /** Those from which a tick can be reached, nearest first. */
+  upTo(tick: number): Generator<Checkpoint, void> {
+    return this.#each(this.#newestFirst().flatMap((mark) => (mark.tick <= tick ? [mark.id] : [])));
+  }
+
+  /** A damaged one is kept aside, where it is in nobody's way. */
+  setAside(id: number, reason: string): void {
+    this.#sql.run(
+      'INSERT OR REPLACE INTO checkpoints_set_aside SELECT id, tick, state, ? FROM checkpoints WHERE id = ?',
+      ...[reason, id],
+    );
+    this.#sql.run('DELETE FROM checkpoints WHERE id = ?', id);
+  }
+
+  /** All of them, oldest first. */
+  marks(): readonly CheckpointMark[] {
+    return this.#sql
+      .all<MarkRow>('SELECT id, seq, head_hash, tick, at_ms, pinned, state_hash FROM checkpoints ORDER BY id')
+      .map(markOf);
+  }
+
+  *#each(ids: readonly number[]): Generator<Checkpoint, void> {
+    for (const id of ids) {
       const row = this.#row(id);
       if (row !== null) yield this.#check(row);
     }
   }
 
-  first(): Checkpoint | null {
-    const id = this.#ids().at(-1);
-    const row = id === undefined ? null : this.#row(id);
-    return row === null ? null : this.#check(row);
-  }
-
-  /** The journal's head as each checkpoint saw it. */
-  anchors(): readonly JournalHead[] {
-    return this.#sql.all<JournalHead>('SELECT seq, head_hash AS hash FROM checkpoints');
-  }
-
   #prune(): void {
-    const [newest, ...older] = this.#ids();
-    const first = older.pop();
+    const marks = this.#newestFirst();
+    const newest = marks[0];
     // Trust what was just written only after reading it back; until then every older one stays.
-    const row = newest === undefined || first === undefined ? null : this.#row(newest);
+    const row = newest === undefined ? null : this.#row(newest.id);
     if (row === null || sha256Hex(row.state) !== row.sha256) return;
-    for (const id of older.slice(CHECKPOINTS_KEPT - 1)) {
-      this.#sql.run('DELETE FROM checkpoints WHERE id = ?', id);
-    }
+    const landmarks = keptLandmarks(marks);
+    const gone = marks.slice(CHECKPOINTS_KEPT).filter(({ id, pinned }) => !pinned && !landmarks.has(id));
+    for (const { id } of gone) this.#sql.run('DELETE FROM checkpoints WHERE id = ?', id);
   }
 
-  #ids(): readonly number[] {
-    return this.#sql.all<{ id: number }>('SELECT id FROM checkpoints ORDER BY id DESC').map(({ id }) => id);
+  #newestFirst(): readonly CheckpointMark[] {
+    return [...this.marks()].reverse();
   }
 
   #row(id: number): Row | null {
@@ -92,8 +122,8 @@ export class Checkpoints {
   }
 
   #check(row: Row): Checkpoint {
-    const { id, seq, tick, at_ms: atMs, state_hash: expected } = row;
-    const mark = { id, seq, tick, atMs, stateHash: expected };
+    const { tick, state_hash: expected } = row;
+    const mark = markOf(row);
     const bad = (problem: Message): Checkpoint => ({ ...mark, state: null, problem });
     if (sha256Hex(row.state) !== row.sha256) return bad(message('database.checkpointDamaged', { tick }));
     try {
@@ -104,4 +134,9 @@ export class Checkpoints {
       return bad(message('database.checkpointState', { tick, why: wordsOf(error) }));
     }
   }
+}
+
+function markOf(row: MarkRow): CheckpointMark {
+  const { id, seq, head_hash: hash, tick, at_ms: atMs, pinned, state_hash: stateHash } = row;
+  return { id, anchor: { seq, hash, tick, lastAtMs: atMs }, tick, atMs, stateHash, pinned: pinned === 1 };
 }

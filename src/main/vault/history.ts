@@ -1,176 +1,155 @@
+import type { Course, CourseQuery, Gap, Tier } from '../../shared/past';
 import type { HistoryPoint } from '../../shared/views';
-import { HistoryChunk, MEASURED, minuteOf, type MeasuredField } from './history-chunk';
+import { TickChunk, TICKS_PER_CHUNK } from './history-chunks';
+import { courseOf, grouped, type Summary } from './history-summary';
+import { SummaryTier, TIER_SHAPE, TierTable } from './history-tier';
 import type { Participant, Sql } from './sqlite';
 
 /** The last day of ticks at the natural policy's nominal interval of one second. */
 export const HISTORY_TICKS_MAX = 86_400;
+/** A chart is made of the finest tier that has no more than so many slots for each of its points. */
+const SLOTS_PER_POINT = 16;
 
-/** A row of the tier that is kept for ever. */
-export interface MinutePoint {
-  /** `tick` of its ticks divided by TICKS_PER_MINUTE, rounded down. */
-  readonly minute: number;
-  readonly atMs: number;
-  readonly lastAtMs: number;
-  /** How many ticks it is made of. */
-  readonly ticks: number;
-  readonly of: Readonly<
-    Record<MeasuredField, { readonly min: number; readonly mean: number; readonly max: number }>
-  >;
-}
-
-interface ChunkRow {
-  readonly minute: number;
-  readonly points: ArrayBuffer;
-}
-
-const COLUMN_OF: Readonly<Record<MeasuredField, string>> = {
-  energy: 'energy',
-  integrity: 'integrity',
-  stability: 'stability',
-  tension: 'tension',
-  fatigue: 'fatigue',
-  noise: 'noise',
-  drift: 'drift',
-  innerRate: 'inner_rate',
-  jitterMs: 'jitter_ms',
-};
-const MINUTE_COLUMNS = ['minute', 'at_ms', 'last_at_ms', 'ticks'].concat(
-  MEASURED.map((field) => COLUMN_OF[field]).flatMap((column) => [
-    `${column}_min`,
-    `${column}_sum`,
-    `${column}_max`,
-  ]),
-);
-// Not INSERT OR REPLACE: an update of the same size changes one page, a replacement four.
-const SAVE_CHUNK =
-  'INSERT INTO history (minute, points) VALUES (?, ?) ON CONFLICT (minute) DO UPDATE SET points = excluded.points';
-const SAVE_MINUTE = `INSERT OR REPLACE INTO history_minutes (${MINUTE_COLUMNS.join(', ')})
-  VALUES (${MINUTE_COLUMNS.map(() => '?').join(', ')})`;
-
-/** The course of a life for charts: every tick of the last day, and min/mean/max per minute for ever. */
+/**
+ * The course of a life for charts: every tick of the last day; then minimum, mean and maximum of 60, 3600 and
+ * 86,400 ticks (a minute, an hour and a day at one tick a second), for ever. What is appended is on disk when
+ * the transaction it was appended in has returned.
+ */
 export class History implements Participant {
   readonly #sql: Sql;
   readonly #ticksMax: number;
-  /** The minute that is being written; on disk as it is here, except for what the open transaction added. */
-  #chunk: HistoryChunk | null = null;
-  #unsaved = false;
-  #newestTick = 0;
-  #tidiedBelowMinute = 0;
+  readonly #ticks: TierTable;
+  #chunk: TickChunk | null = null;
+  #minutes: SummaryTier | null = null;
 
   constructor(sql: Sql, ticksMax: number) {
     this.#sql = sql;
     this.#ticksMax = ticksMax;
+    this.#ticks = new TierTable(sql, 'tick');
     sql.join(this);
+  }
+
+  /** The newest tick there is; 0 before the first. */
+  get lastTick(): number {
+    return this.#current()?.points().at(-1)?.tick ?? 0;
   }
 
   /** @param points in the order of their ticks */
   append(points: readonly HistoryPoint[]): void {
+    if (points.length === 0) return;
     if (!this.#sql.inTransaction) return this.#sql.transaction(() => this.append(points));
+    const minutes = (this.#minutes ??= new SummaryTier(this.#sql, 'minute'));
+    let chunk = this.#current();
     for (const point of points) {
-      this.#chunkOf(minuteOf(point.tick)).put(point);
-      this.#newestTick = point.tick;
-      this.#unsaved = true;
+      const index = chunkOf(point.tick);
+      if (chunk?.index !== index) {
+        if (chunk !== null) this.#finish(chunk, index, minutes);
+        chunk = new TickChunk(index, this.#ticks.at(index));
+      }
+      chunk.put(point);
     }
+    if (chunk !== null) this.#save(chunk);
+    minutes.write();
+    this.#chunk = chunk;
+  }
+
+  /** The newest points of the last day, oldest first. */
+  recent(pointsMax: number): HistoryPoint[] {
+    return this.pointsBefore(this.lastTick, pointsMax);
+  }
+
+  /** The points up to a tick, that tick included, oldest first; none older than a day before the newest. */
+  pointsBefore(tick: number, pointsMax: number): HistoryPoint[] {
+    const dropped = this.lastTick - this.#ticksMax;
+    const found: HistoryPoint[][] = [];
+    let count = 0;
+    for (let before = chunkOf(tick) + 1; count < pointsMax;) {
+      const row = this.#ticks.before(before);
+      if (row === null) break;
+      const points = new TickChunk(row.chunk, row.points).points();
+      const wanted = points.filter((point) => point.tick <= tick && point.tick > dropped);
+      found.push(wanted);
+      count += wanted.length;
+      before = row.chunk;
+    }
+    const all = found.reverse().flat();
+    return all.slice(Math.max(0, all.length - pointsMax));
+  }
+
+  /** Inside a transaction. What a summary says of ticks that go is said anew when they are lived again. */
+  dropAfter(tick: number): void {
+    const points = this.pointsBefore(tick, TICKS_PER_CHUNK).filter(
+      (point) => chunkOf(point.tick) === chunkOf(tick),
+    );
+    this.#ticks.dropFrom(chunkOf(tick));
+    for (const table of new SummaryTier(this.#sql, 'minute').all()) table.dropSlotsFrom(tick);
+    this.rolledBack();
+    this.append(points);
+  }
+
+  /** @param gaps those that touch the stretch */
+  course({ fromMs, toMs, pointsMax }: CourseQuery, gaps: readonly Gap[]): Course {
+    const minutes = new SummaryTier(this.#sql, 'minute');
+    const ends: Partial<Record<Tier, Summary>> = minutes.ends(this.#current()?.summary() ?? null);
+    const tables = [this.#ticks, ...minutes.all()];
+    const oldestMs = Math.min(...tables.map((table) => table.earliestMs()));
+    for (const table of tables) {
+      const parts = this.#parts(table, oldestMs, ends[table.tier], { fromMs, toMs, pointsMax });
+      if (parts !== null) return courseOf(table.tier, grouped(parts, pointsMax), gaps);
+    }
+    return courseOf('day', [], gaps);
   }
 
   begun(): void {}
-
-  committing(): void {
-    this.#flush();
-    this.#tidy();
-  }
-
+  committing(): void {}
   rolledBack(): void {
     this.#chunk = null;
-    this.#unsaved = false;
+    this.#minutes = null;
   }
 
-  /** The newest points, oldest first. */
-  recent(pointsMax: number): HistoryPoint[] {
-    this.#flush();
-    const minutes: HistoryPoint[][] = [];
-    let found = 0;
-    for (const { minute, points } of this.#newestFirst()) {
-      if (found >= pointsMax) break;
-      const ofMinute = new HistoryChunk(minute, points).points();
-      minutes.push(ofMinute);
-      found += ofMinute.length;
-    }
-    const all = minutes.reverse().flat();
-    const lastDropped = (all.at(-1)?.tick ?? 0) - this.#ticksMax;
-    const kept = all.filter(({ tick }) => tick > lastDropped);
-    return kept.slice(Math.max(0, kept.length - pointsMax));
-  }
-
-  /** The long tier between two ticks, both included, oldest first. */
-  minutes(fromTick: number, toTick: number): MinutePoint[] {
-    this.#flush();
-    const rows = this.#sql.all<Record<string, number>>(
-      'SELECT * FROM history_minutes WHERE minute BETWEEN ? AND ? ORDER BY minute',
-      ...[minuteOf(fromTick), minuteOf(toTick)],
+  /** What one tier has of a stretch of time; `null` where a coarser one should be asked. */
+  #parts(
+    table: TierTable,
+    oldestMs: number,
+    end: Summary | undefined,
+    { fromMs, toMs, pointsMax }: CourseQuery,
+  ) {
+    const coarsest = table.tier === 'day';
+    const earliestMs = table.earliestMs();
+    // Its older chunks were dropped: a coarser tier has what it lacks.
+    if (!coarsest && earliestMs > Math.max(fromMs, oldestMs)) return null;
+    const first = table.chunkAt(Math.max(fromMs, earliestMs)) ?? 0;
+    const last = table.chunkAt(toMs) ?? -1;
+    const { slots } = TIER_SHAPE[table.tier];
+    if (!coarsest && (last - first + 1) * slots > pointsMax * SLOTS_PER_POINT) return null;
+    const parts = table.between(first, last).flatMap((row) => table.summariesOf(row));
+    if (end !== undefined) parts.push(end);
+    // The neighbours on both sides too, so that a line reaches the edges of the chart.
+    const inside = parts.findIndex((part) => part.toMs > fromMs);
+    const to = parts.findIndex((part) => part.fromMs >= toMs);
+    return parts.slice(
+      inside === -1 ? Math.max(0, parts.length - 1) : Math.max(0, inside - 1),
+      to === -1 ? undefined : to + 1,
     );
-    return rows.map(minutePoint);
   }
 
-  #chunkOf(minute: number): HistoryChunk {
-    if (this.#chunk?.minute === minute) return this.#chunk;
-    this.#flush();
-    // After what was written last nothing can lie on disk: ticks only rise.
-    const isNew = this.#chunk !== null && minute > this.#chunk.minute;
-    return (this.#chunk = new HistoryChunk(minute, isNew ? null : this.#stored(minute)));
+  #finish(chunk: TickChunk, next: number, minutes: SummaryTier): void {
+    this.#save(chunk);
+    const summary = chunk.summary();
+    if (summary !== null && chunk.index < next) minutes.put(chunk.index, summary);
+    this.#ticks.dropBelow(chunkOf(next * TICKS_PER_CHUNK - this.#ticksMax + 1));
   }
 
-  #stored(minute: number): ArrayBuffer | null {
-    const row = this.#sql.first<Pick<ChunkRow, 'points'>>(
-      'SELECT points FROM history WHERE minute = ?',
-      minute,
-    );
-    return row?.points ?? null;
+  #save(chunk: TickChunk): void {
+    const [first] = chunk.points();
+    if (first !== undefined) this.#ticks.save(chunk.index, first.sinceBirthMs, chunk.bytes);
   }
 
-  #flush(): void {
-    if (this.#chunk === null || !this.#unsaved) return;
-    const { minute, bytes } = this.#chunk;
-    this.#sql.run(SAVE_CHUNK, minute, bytes);
-    const { atMs, lastAtMs, ticks, spreads } = this.#chunk.summary();
-    const measured = spreads.flatMap(({ min, sum, max }) => [min, sum, max]);
-    this.#sql.run(SAVE_MINUTE, minute, atMs, lastAtMs, ticks, ...measured);
-    this.#unsaved = false;
-  }
-
-  /** Whole minutes go, and no more often than a minute begins. */
-  #tidy(): void {
-    const belowMinute = minuteOf(this.#newestTick - this.#ticksMax + 1);
-    if (belowMinute <= this.#tidiedBelowMinute) return;
-    this.#sql.run('DELETE FROM history WHERE minute < ?', belowMinute);
-    this.#tidiedBelowMinute = belowMinute;
-  }
-
-  *#newestFirst(): Generator<ChunkRow, void> {
-    for (let before = Number.MAX_SAFE_INTEGER; ;) {
-      const row = this.#sql.first<ChunkRow>(
-        'SELECT minute, points FROM history WHERE minute < ? ORDER BY minute DESC LIMIT 1',
-        before,
-      );
-      if (row === null) return;
-      yield row;
-      before = row.minute;
-    }
+  #current(): TickChunk | null {
+    if (this.#chunk !== null) return this.#chunk;
+    const newest = this.#ticks.newest();
+    return newest === null ? null : new TickChunk(newest.chunk, newest.points);
   }
 }
 
-function minutePoint(row: Record<string, number>): MinutePoint {
-  const ticks = row['ticks'] ?? 1;
-  const of = MEASURED.map((field) => {
-    const column = COLUMN_OF[field];
-    const mean = (row[`${column}_sum`] ?? 0) / ticks;
-    return [field, { min: row[`${column}_min`], mean, max: row[`${column}_max`] }];
-  });
-  return {
-    minute: row['minute'] ?? 0,
-    atMs: row['at_ms'] ?? 0,
-    lastAtMs: row['last_at_ms'] ?? 0,
-    ticks,
-    of: Object.fromEntries(of) as MinutePoint['of'],
-  };
-}
+const chunkOf = (tick: number): number => Math.floor(tick / TICKS_PER_CHUNK);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Message } from '../../shared/views';
@@ -107,6 +107,11 @@ export class Home {
       throw refusal('failed', 'home.unusable', { path: folder.path, reason: wordsOf(error) }, error);
     }
     return folder;
+  }
+
+  /** Removes the folder of a life that did not come to live here after all. */
+  discard(lifeId: string): void {
+    rmSync(this.folderOf(lifeId).path, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,6 @@
-import { hashOf, type RecordRow } from './journal-record';
+import { Refusal } from '../../shared/refusal';
+import { asOf, hashOf, type RecordRow } from './journal-record';
+import { message } from './refuse';
 
 /** The newest sealed record and its hash, which stands for every record up to it. */
 export interface JournalHead {
@@ -6,8 +8,33 @@ export interface JournalHead {
   readonly hash: string;
 }
 
+/**
+ * The journal as it stood at some moment, possibly in the middle of a span: the hash its newest record had, or
+ * would have had if it had been sealed then, and what that hash needs to be computed again.
+ */
+export interface JournalAnchor extends JournalHead {
+  readonly tick: number;
+  /** Unix ms. */
+  readonly lastAtMs: number;
+}
+
 /** What can be wrong with a record, as a key of the catalogue. */
-export type ChainFault = 'database.chainGap' | 'database.chainHash' | 'database.chainUnsealed';
+export type ChainFault =
+  | 'database.chainGap'
+  | 'database.chainHash'
+  | 'database.chainUnsealed'
+  | 'database.chainAnchor'
+  | 'database.recordUnreadable';
+
+/** The journal is not as it was written, from this record on. */
+export class BrokenJournal extends Refusal {
+  readonly seq: number;
+
+  constructor(fault: ChainFault, seq: number, path: string) {
+    super('damaged', message(fault, { seq, path }));
+    this.seq = seq;
+  }
+}
 
 /** Follows the chain from a known head, record by record. */
 export class Chain {
@@ -25,19 +52,25 @@ export class Chain {
     return this.#head.seq + (this.#open ? 2 : 1);
   }
 
-  /** What is wrong with the next record; `null` where it fits. Only the last one may be unsealed. */
-  refuses(row: RecordRow): ChainFault | null {
+  /**
+   * What is wrong with the next record; `null` where it fits. Only the last one may be unsealed.
+   * @param anchors what was noted elsewhere about this very record
+   */
+  refuses(row: RecordRow, anchors: readonly JournalAnchor[] = []): ChainFault | null {
     if (this.#open) {
       this.#open = false;
       return 'database.chainUnsealed';
     }
-    if (row.seq !== this.#head.seq + 1) return 'database.chainGap';
-    if (row.hash === null) {
-      this.#open = true;
-      return null;
-    }
-    if (row.hash !== hashOf(this.#head.hash, row)) return 'database.chainHash';
-    this.#head = { seq: row.seq, hash: row.hash };
-    return null;
+    const previous = this.#head;
+    if (row.seq !== previous.seq + 1) return 'database.chainGap';
+    if (row.hash === null) this.#open = true;
+    else if (row.hash !== hashOf(previous.hash, row)) return 'database.chainHash';
+    else this.#head = { seq: row.seq, hash: row.hash };
+    return anchors.every((anchor) => holds(previous.hash, row, anchor)) ? null : 'database.chainAnchor';
   }
+}
+
+function holds(previousHash: string, row: RecordRow, { tick, lastAtMs, hash }: JournalAnchor): boolean {
+  const then = asOf(row, tick, lastAtMs);
+  return then !== null && hashOf(previousHash, then) === hash;
 }

@@ -1,30 +1,18 @@
-import type { Message } from '../../shared/views';
-import type { LifeInput } from '../life/input';
+import type { Gap } from '../../shared/past';
+import type { GapKind } from '../../shared/vocabulary';
 import { canonicalJson } from './digest';
-import { Chain, type ChainFault, type JournalHead } from './journal-chain';
-import { genesisHash, hashOf, type RecordRow } from './journal-record';
-import { message, refusal } from './refuse';
+import { BrokenJournal, Chain, type JournalAnchor, type JournalHead } from './journal-chain';
+import {
+  genesisHash,
+  hashOf,
+  spanDtMs,
+  type JournalInput,
+  type JournalRecord,
+  type Place,
+  type RecordRow,
+  type SealedRow,
+} from './journal-record';
 import type { Participant, Sql } from './sqlite';
-
-/**
- * One record of a life's journal. Consecutive ticks of equal dt are one record, a span of `count` ticks;
- * every other input is a record of its own, with `count` 1.
- */
-export interface JournalRecord {
-  /** Rises by one from record to record, from 1 on. */
-  readonly seq: number;
-  /** Wall-clock time of the first and the last input, Unix ms. */
-  readonly atMs: number;
-  readonly lastAtMs: number;
-  /** The life's tick once the whole record is folded in. */
-  readonly tick: number;
-  readonly count: number;
-  readonly input: LifeInput;
-}
-
-export type ChainReport =
-  | { readonly whole: true; readonly records: number; readonly head: JournalHead }
-  | { readonly whole: false; readonly brokenAtSeq: number; readonly reason: Message };
 
 /** The span that still grows: its row is on disk without a hash. */
 interface OpenSpan {
@@ -34,20 +22,24 @@ interface OpenSpan {
   readonly input: string;
   lastAtMs: number;
   tick: number;
+  sinceMs: number;
   count: number;
 }
 
 interface Memory {
   head: JournalHead;
+  /** Of the record at the head. */
+  tick: number;
+  lastAtMs: number;
   open: OpenSpan | null;
   /** The open span has grown since its row was written. */
   grown: boolean;
 }
 
-const COLUMNS = 'seq, at_ms, last_at_ms, tick, count, input, hash';
+const COLUMNS = 'seq, at_ms, last_at_ms, tick, since_ms, count, input, hash';
 const PAGE = 1000;
 
-/** Every input that ever reached one life, in order, each bound to all before it by its hash. */
+/** Everything that ever reached one life, in order, each record bound to all before it by its hash. */
 export class Journal implements Participant {
   readonly #sql: Sql;
   readonly #genesis: JournalHead;
@@ -62,23 +54,40 @@ export class Journal implements Participant {
   }
 
   /** @see LifeStore.append */
-  append(input: LifeInput, atMs: number, tick: number): number {
-    if (input.kind !== 'tick') return this.#sql.durably(() => this.#write(input, atMs, tick));
-    // The path of every nominal tick: inside a transaction it costs three assignments.
+  append(input: JournalInput, place: Place): number {
+    const { atMs, tick, sinceBirthMs } = place;
+    if (input.kind !== 'tick') return this.appendRecord({ ...place, lastAtMs: atMs, count: 1, input });
+    // The path of every nominal tick: inside a transaction it costs a few assignments.
     const { open } = this.#memory;
-    if (!this.#sql.inTransaction) return this.#sql.transaction(() => this.append(input, atMs, tick));
-    if (open === null || open.dtMs !== input.dtMs) return this.#write(input, atMs, tick);
+    if (open === null || open.dtMs !== input.dtMs || !this.#sql.inTransaction) {
+      return this.appendRecord({ ...place, lastAtMs: atMs, count: 1, input });
+    }
     open.lastAtMs = atMs;
     open.tick = tick;
+    open.sinceMs = sinceBirthMs;
     open.count += 1;
     this.#memory.grown = true;
     return open.seq;
   }
 
-  /** Seals the open span, so that the head stands for everything appended so far. */
-  head(): JournalHead {
-    if (this.#memory.open !== null) this.#sql.transaction(() => this.#seal());
-    return this.#memory.head;
+  /** Appends a record that was made elsewhere, or a whole span of ticks that had to wait. @see append */
+  appendRecord(record: Omit<JournalRecord, 'seq'>): number {
+    const act = () => (record.input.kind === 'tick' ? this.#extend(record) : this.#write(record));
+    return record.input.kind === 'tick' ? this.#sql.transaction(act) : this.#sql.durably(act);
+  }
+
+  /** @see LifeStore.nextSeq */
+  nextSeq(input: JournalInput): number {
+    const { head, open } = this.#memory;
+    if (open === null) return head.seq + 1;
+    return input.kind === 'tick' && input.dtMs === open.dtMs ? open.seq : open.seq + 1;
+  }
+
+  /** What stands for everything appended so far. Seals nothing: it may lie inside the open span. */
+  anchor(): JournalAnchor {
+    const { head, open, tick, lastAtMs } = this.#memory;
+    if (open === null) return { ...head, tick, lastAtMs };
+    return { ...open, hash: hashOf(head.hash, rowOf(open)) };
   }
 
   /** The newest record, sealed or not; `null` before the first. */
@@ -89,36 +98,82 @@ export class Journal implements Participant {
   }
 
   /** @see LifeStore.tail */
-  *tail(afterSeq: number): Generator<JournalRecord, void> {
+  *tail(after: JournalAnchor | null, noted: readonly JournalAnchor[] = []): Generator<JournalRecord, void> {
     this.#flush();
-    const chain = new Chain(this.#anchorAt(afterSeq));
-    for (const row of this.#rowsAfter(afterSeq)) {
-      const wrong = chain.refuses(row);
-      if (wrong !== null) throw refusal('damaged', wrong, { seq: chain.nextSeq });
-      yield recordOf(this.#sql.path, row);
+    const from = after === null || after.seq === 0 ? 0 : after.seq - 1;
+    const anchors = bySeq(after === null ? noted : [after, ...noted]);
+    const chain = new Chain(this.#headAt(from));
+    for (const row of this.#rowsAfter(from)) {
+      const expectedSeq = chain.nextSeq;
+      const wrong = chain.refuses(row, anchors.get(row.seq));
+      if (wrong !== null) {
+        throw new BrokenJournal(
+          wrong,
+          wrong === 'database.chainAnchor' ? row.seq : expectedSeq,
+          this.#sql.path,
+        );
+      }
+      anchors.delete(row.seq);
+      const record = recordOf(this.#sql.path, row);
+      if (after === null || row.seq !== after.seq) yield record;
+      else if (row.tick > after.tick) {
+        const atMs = after.lastAtMs + (spanDtMs(row.input) ?? 0);
+        yield { ...record, atMs, count: row.tick - after.tick };
+      }
+    }
+    // What was noted elsewhere shows what a bare chain cannot: a missing end.
+    if (anchors.size > 0) throw new BrokenJournal('database.chainGap', chain.nextSeq, this.#sql.path);
+  }
+
+  /** @see LifeStore.sealedRows */
+  *sealedRows(): Generator<SealedRow, void> {
+    this.#flush();
+    let previous = this.#genesis.hash;
+    for (const row of this.#rowsAfter(0)) {
+      const hash = row.hash ?? hashOf(previous, row);
+      yield { ...row, hash };
+      previous = hash;
     }
   }
 
-  /** @param anchors heads that were noted elsewhere: they show what a bare chain cannot, a missing end */
-  verify(anchors: readonly JournalHead[]): ChainReport {
+  /** Time not lived between two moments, in ms since birth; oldest first. */
+  gaps(fromMs: number, toMs: number): Gap[] {
     this.#flush();
-    const chain = new Chain(this.#genesis);
-    const expected = new Map(anchors.map(({ seq, hash }) => [seq, hash]));
-    expected.delete(0);
-    for (const row of this.#rowsAfter(0)) {
-      const wrong = chain.refuses(row);
-      if (wrong !== null) return broken(chain.nextSeq, wrong);
-      const anchor = expected.get(row.seq);
-      if (anchor !== undefined && anchor !== row.hash) return broken(row.seq, 'database.chainAnchor');
-      expected.delete(row.seq);
-    }
-    if (expected.size > 0) return broken(chain.nextSeq, 'database.chainGap');
-    return { whole: true, records: chain.nextSeq - 1, head: chain.head };
+    return this.#sql
+      .all<RecordRow & { gap: GapKind; gap_ms: number }>(
+        `SELECT seq, tick, since_ms, at_ms, input ->> 'gap' AS gap, input ->> 'gapMs' AS gap_ms FROM journal
+         WHERE kind = 'wake' AND since_ms >= ? AND since_ms - (input ->> 'gapMs') <= ? AND input ->> 'gapMs' > 0
+         ORDER BY seq`,
+        ...[fromMs, toMs],
+      )
+      .map(({ seq, tick, gap: kind, since_ms: until, gap_ms: gapMs, at_ms: atMs }) => {
+        return { seq, kind, tick, fromMs: until - gapMs, toMs: until, atMs };
+      });
+  }
+
+  /** What the wall clock moved on its own after a record, ms. */
+  clockShiftMs(afterSeq: number): number {
+    this.#flush();
+    return (
+      this.#sql.first<{ sum: number | null }>(
+        "SELECT sum(input ->> 'shiftMs') AS sum FROM journal WHERE kind = 'clock' AND seq > ?",
+        afterSeq,
+      )?.sum ?? 0
+    );
+  }
+
+  /** @see LifeStore.restoredAtMs */
+  restoredAtMs(): number | null {
+    return (
+      this.#sql.first<{ at: number | null }>(
+        "SELECT max(at_ms) AS at FROM journal WHERE kind = 'seam' AND input ->> 'reason' = 'restored'",
+      )?.at ?? null
+    );
   }
 
   begun(): void {
-    const { head, open, grown } = this.#memory;
-    this.#before = { head, open: open === null ? null : { ...open }, grown };
+    const { open } = this.#memory;
+    this.#before = { ...this.#memory, open: open === null ? null : { ...open } };
   }
 
   committing(): void {
@@ -130,61 +185,67 @@ export class Journal implements Participant {
   }
 
   #load(): Memory {
-    const last = this.#sql.all<RecordRow>(`SELECT ${COLUMNS} FROM journal ORDER BY seq DESC LIMIT 2`);
-    const [newest, older] = last;
-    if (newest === undefined) return { head: this.#genesis, open: null, grown: false };
-    if (newest.hash !== null) return memoryAt({ seq: newest.seq, hash: newest.hash });
+    const [newest, older] = this.#sql.all<RecordRow>(
+      `SELECT ${COLUMNS} FROM journal ORDER BY seq DESC LIMIT 2`,
+    );
+    if (newest === undefined) return memoryAt(this.#genesis, 0, 0);
+    const { seq, hash, tick, last_at_ms: lastAtMs, since_ms: sinceMs, count, input } = newest;
+    if (hash !== null) return memoryAt({ seq, hash }, tick, lastAtMs);
     const head = older === undefined ? this.#genesis : { seq: older.seq, hash: older.hash ?? '' };
-    const input = recordOf(this.#sql.path, newest).input;
-    const dtMs = input.kind === 'tick' ? input.dtMs : -1;
-    const { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, count } = newest;
-    return { head, open: { seq, atMs, lastAtMs, tick, count, dtMs, input: newest.input }, grown: false };
+    const dtMs = spanDtMs(input) ?? -1;
+    const open = { seq, atMs: newest.at_ms, lastAtMs, tick, sinceMs, count, dtMs, input };
+    return { head, tick: older?.tick ?? 0, lastAtMs: older?.last_at_ms ?? 0, open, grown: false };
   }
 
-  #write(input: LifeInput, atMs: number, tick: number): number {
+  /** Ticks join the open span where they last as long. */
+  #extend(record: Omit<JournalRecord, 'seq'>): number {
+    const { open } = this.#memory;
+    if (open === null || record.input.kind !== 'tick' || open.dtMs !== record.input.dtMs) {
+      return this.#write(record);
+    }
+    open.lastAtMs = record.lastAtMs;
+    open.tick = record.tick;
+    open.sinceMs = record.sinceBirthMs;
+    open.count += record.count;
+    this.#memory.grown = true;
+    return open.seq;
+  }
+
+  #write({ atMs, lastAtMs, tick, sinceBirthMs: sinceMs, count, input }: Omit<JournalRecord, 'seq'>): number {
     this.#seal();
     const { head } = this.#memory;
-    const row = {
-      seq: head.seq + 1,
-      at_ms: atMs,
-      last_at_ms: atMs,
-      tick,
-      count: 1,
-      input: canonicalJson(input),
-    };
-    const isSpan = input.kind === 'tick';
-    const hash = isSpan ? null : hashOf(head.hash, row);
+    const seq = head.seq + 1;
+    const text = canonicalJson(input);
+    const dtMs = input.kind === 'tick' ? input.dtMs : -1;
+    const written = { seq, atMs, lastAtMs, tick, sinceMs, count, dtMs, input: text };
+    const hash = input.kind === 'tick' ? null : hashOf(head.hash, rowOf(written));
     this.#sql.run(
-      `INSERT INTO journal (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      ...[row.seq, atMs, atMs, tick, 1, row.input, hash],
+      `INSERT INTO journal (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[seq, atMs, lastAtMs, tick, sinceMs, count, text, hash],
     );
-    if (hash !== null) this.#memory = memoryAt({ seq: row.seq, hash });
-    else if (isSpan) {
-      const { seq, input: text } = row;
-      const open = { seq, atMs, lastAtMs: atMs, tick, count: 1, dtMs: input.dtMs, input: text };
-      this.#memory = { head, open, grown: false };
-    }
-    return row.seq;
+    if (hash === null) this.#memory = { ...this.#memory, open: written, grown: false };
+    else this.#memory = memoryAt({ seq, hash }, tick, lastAtMs);
+    return seq;
   }
 
   #seal(): void {
     const { open, head } = this.#memory;
     if (open === null) return;
-    const { seq, atMs, lastAtMs, tick, count, input } = open;
-    const hash = hashOf(head.hash, { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, count, input });
+    const { seq, lastAtMs, tick, sinceMs, count } = open;
+    const hash = hashOf(head.hash, rowOf(open));
     this.#sql.run(
-      'UPDATE journal SET last_at_ms = ?, tick = ?, count = ?, hash = ? WHERE seq = ?',
-      ...[lastAtMs, tick, count, hash, seq],
+      'UPDATE journal SET last_at_ms = ?, tick = ?, since_ms = ?, count = ?, hash = ? WHERE seq = ?',
+      ...[lastAtMs, tick, sinceMs, count, hash, seq],
     );
-    this.#memory = memoryAt({ seq, hash });
+    this.#memory = memoryAt({ seq, hash }, tick, lastAtMs);
   }
 
   #flush(): void {
     const { open, grown } = this.#memory;
     if (open === null || !grown) return;
     this.#sql.run(
-      'UPDATE journal SET last_at_ms = ?, tick = ?, count = ? WHERE seq = ?',
-      ...[open.lastAtMs, open.tick, open.count, open.seq],
+      'UPDATE journal SET last_at_ms = ?, tick = ?, since_ms = ?, count = ? WHERE seq = ?',
+      ...[open.lastAtMs, open.tick, open.sinceMs, open.count, open.seq],
     );
     this.#memory.grown = false;
   }
@@ -203,27 +264,37 @@ export class Journal implements Participant {
     }
   }
 
-  #anchorAt(seq: number): JournalHead {
+  #headAt(seq: number): JournalHead {
     if (seq === 0) return this.#genesis;
     const row = this.#sql.first<{ hash: string | null }>('SELECT hash FROM journal WHERE seq = ?', seq);
-    if (row === null) throw refusal('damaged', 'database.chainGap', { seq });
-    if (row.hash === null) throw refusal('damaged', 'database.chainUnsealed', { seq });
+    if (row === null) throw new BrokenJournal('database.chainGap', seq, this.#sql.path);
+    if (row.hash === null) throw new BrokenJournal('database.chainUnsealed', seq, this.#sql.path);
     return { seq, hash: row.hash };
   }
 }
 
-const memoryAt = (head: JournalHead): Memory => ({ head, open: null, grown: false });
+function bySeq(anchors: readonly JournalAnchor[]): Map<number, JournalAnchor[]> {
+  const found = new Map<number, JournalAnchor[]>();
+  for (const anchor of anchors) {
+    if (anchor.seq > 0) found.set(anchor.seq, [...(found.get(anchor.seq) ?? []), anchor]);
+  }
+  return found;
+}
 
-function broken(seq: number, reason: ChainFault | 'database.chainAnchor'): ChainReport {
-  return { whole: false, brokenAtSeq: seq, reason: message(reason, { seq }) };
+const memoryAt = (head: JournalHead, tick: number, lastAtMs: number): Memory => ({
+  ...{ head, tick, lastAtMs, open: null, grown: false },
+});
+
+function rowOf({ seq, atMs, lastAtMs, tick, sinceMs, count, input }: OpenSpan) {
+  return { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, since_ms: sinceMs, count, input };
 }
 
 function recordOf(path: string, row: RecordRow): JournalRecord {
   try {
-    const input = JSON.parse(row.input) as LifeInput;
-    const { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, count } = row;
-    return { seq, atMs, lastAtMs, tick, count, input };
-  } catch (error) {
-    throw refusal('damaged', 'database.recordUnreadable', { seq: row.seq, path }, error);
+    const input = JSON.parse(row.input) as JournalInput;
+    const { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, since_ms: sinceBirthMs, count } = row;
+    return { seq, atMs, lastAtMs, tick, sinceBirthMs, count, input };
+  } catch {
+    throw new BrokenJournal('database.recordUnreadable', row.seq, path);
   }
 }

@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import type { Anomaly, HistoryPoint, TraceEntry } from '../../shared/views';
-import type { LifeInput } from '../life/input';
+import type { Course, CourseQuery, Gap, Reach, SeamReason } from '../../shared/past';
 import type { LifeState } from '../life/state';
 import { parseLifeState } from '../life/state-schema';
-import { Checkpoints, type Checkpoint } from './checkpoints';
-import { History, HISTORY_TICKS_MAX, type MinutePoint } from './history';
-import { Journal, type ChainReport, type JournalRecord } from './journal';
-import type { JournalHead } from './journal-chain';
+import { Checkpoints, type Checkpoint, type CheckpointMark } from './checkpoints';
+import { History, HISTORY_TICKS_MAX } from './history';
+import { Journal } from './journal';
+import type { JournalAnchor } from './journal-chain';
+import type { JournalInput, JournalRecord, Place, SealedRow } from './journal-record';
 import { migrate, requireCurrentSchema } from './migrations';
-import { Anomalies, Trace, TRACE_MAX } from './notes';
+import { Anomalies, noteRecorded, recordedUpTo, Trace, TRACE_MAX, type Recorded } from './notes';
 import type { ParseState } from './parse-state';
+import { bookedWallMs, reachOf, sinceBirthOf } from './reach';
 import { refusal } from './refuse';
-import { Sql } from './sqlite';
+import { Sql, type UnitOfWork } from './sqlite';
 
 export interface LifeStoreOptions {
   readonly databasePath: string;
@@ -34,6 +36,7 @@ export interface LifeStoreOptions {
  * more than living it. `sync()` closes that gap whenever the caller wants.
  */
 export class LifeStore {
+  readonly lifeId: string;
   readonly #sql: Sql;
   readonly #readOnly: boolean;
   readonly #journal: Journal;
@@ -43,6 +46,7 @@ export class LifeStore {
   readonly #anomalies: Anomalies;
 
   private constructor(sql: Sql, options: LifeStoreOptions) {
+    this.lifeId = options.lifeId;
     this.#sql = sql;
     this.#readOnly = options.readOnly ?? false;
     this.#journal = new Journal(sql, options.lifeId);
@@ -78,28 +82,46 @@ export class LifeStore {
   }
 
   /**
-   * Journals an input. On return it is on disk: of everything but ticks that holds even for a loss of power, so
-   * a stimulus may be acknowledged. Inside `transaction` both hold once the outermost transaction has returned.
-   * @param atMs wall-clock time, whole Unix ms
-   * @param tick the life's tick once the input is folded in
+   * Journals an input or a mark. On return it is on disk: of everything but ticks that holds even for a loss of
+   * power, so a stimulus may be acknowledged. Inside `transaction` both hold once the outermost one has returned.
+   * @param place where it stands once it is folded in
+   * @param durably a tick too shall survive a loss of power
    * @returns the record's sequence number; ticks of a span share one
    * @throws Refusal `failed`: nothing was journaled
    */
-  append(input: LifeInput, atMs: number, tick: number): number {
-    return this.#journal.append(input, atMs, tick);
+  append(input: JournalInput, place: Place, durably = false): number {
+    if (durably) return this.#sql.durably(() => this.#journal.append(input, place));
+    return this.#journal.append(input, place);
+  }
+
+  /** The sequence number that a record of this input would get now. */
+  nextSeq(input: JournalInput): number {
+    return this.#journal.nextSeq(input);
+  }
+
+  /** Journals a whole record that had to wait, or came with a life from elsewhere. @see append */
+  appendRecord(record: Omit<JournalRecord, 'seq'>): number {
+    return this.#journal.appendRecord(record);
   }
 
   /**
-   * The records after a checkpoint, in order, each checked against the chain before it is handed out.
-   * @throws Refusal `damaged` at the first record that does not fit
+   * What the journal has after an anchor (all of it for `null`), in order, each record checked against the chain
+   * and the anchor before it is handed out. Of a span that the anchor lies in comes what is left of it.
+   * @param noted what else is known of the journal: it must hold too
+   * @throws BrokenJournal at the first record that does not fit
    */
-  tail(afterSeq: number): Iterable<JournalRecord> {
-    return this.#journal.tail(afterSeq);
+  tail(after: JournalAnchor | null, noted?: readonly JournalAnchor[]): Generator<JournalRecord, void> {
+    return this.#journal.tail(after, noted);
   }
 
-  /** What stands for the whole journal so far. Seals the open span. */
-  head(): JournalHead {
-    return this.#journal.head();
+  /** What stands for the whole journal so far. */
+  anchor(): JournalAnchor {
+    return this.#journal.anchor();
+  }
+
+  /** The journal as rows, for a life that takes its past along; the open span as if it were sealed. */
+  sealedRows(): Iterable<SealedRow> {
+    return this.#journal.sealedRows();
   }
 
   /** The newest record: `sleep` after a clean end; `lastAtMs` is when life was last lived. */
@@ -107,22 +129,40 @@ export class LifeStore {
     return this.#journal.lastRecord();
   }
 
-  /** Hashes the whole journal again and compares it with what each checkpoint saw of it. */
-  verifyChain(): ChainReport {
-    return this.#journal.verify(this.#checkpoints.anchors());
+  /**
+   * Stores the state in which this journal begins, or, where it has begun, from which it goes on: what was lived
+   * before is not in it. Such a state is kept for ever.
+   * @param stateHash of this state
+   * @param atMs when it was last lived, whole Unix ms
+   * @param nowMs when this is written, whole Unix ms
+   * @throws Refusal `failed`: nothing has changed
+   */
+  beginWith(
+    state: LifeState,
+    stateHash: string,
+    atMs: number,
+    reason: SeamReason = 'arrived',
+    nowMs = atMs,
+  ): void {
+    this.#sql.durably(() => {
+      const begun = this.#journal.lastRecord() !== null || this.#checkpoints.marks().length > 0;
+      if (begun || reason === 'restored') {
+        const place = { atMs: nowMs, tick: state.tick, sinceBirthMs: sinceBirthOf(state) };
+        this.append({ kind: 'seam', reason, stateHash }, place);
+      }
+      this.#checkpoints.save(state, stateHash, this.#journal.anchor(), atMs, true);
+    });
   }
 
   /**
-   * Stores a whole state, which must hold everything appended so far. The first one, and the newest few, stay.
-   * @param stateHash of this state
-   * @param lastLivedMs when it was last lived, Unix ms; needed only where the journal cannot tell
-   * @param lastLivedMs for a state that was lived elsewhere: when it was, whole Unix ms
+   * Stores a whole state, which must hold everything appended so far.
    * @throws Refusal `failed`: the older ones are untouched
    */
-  saveCheckpoint(state: LifeState, stateHash: string, lastLivedMs?: number): void {
+  saveCheckpoint(state: LifeState, stateHash: string): void {
     this.#sql.durably(() => {
-      const atMs = lastLivedMs ?? this.#journal.lastRecord()?.lastAtMs ?? state.identity.bornAtMs;
-      this.#checkpoints.save(state, stateHash, this.#journal.head(), atMs);
+      const anchor = this.#journal.anchor();
+      const atMs = anchor.seq === 0 ? state.identity.bornAtMs : anchor.lastAtMs;
+      this.#checkpoints.save(state, stateHash, anchor, atMs, false);
     });
   }
 
@@ -131,14 +171,70 @@ export class LifeStore {
     return this.#checkpoints.newestFirst();
   }
 
-  /** The state every replay begins from; `null` before the first checkpoint. */
-  firstCheckpoint(): Checkpoint | null {
-    return this.#checkpoints.first();
+  /** Takes a damaged one out of the way, without losing it. */
+  setAside({ id }: Pick<Checkpoint, 'id'>, reason: string): void {
+    this.#sql.transaction(() => this.#checkpoints.setAside(id, reason));
   }
 
-  /** @param points in the order of their ticks */
-  appendHistory(points: readonly HistoryPoint[]): void {
-    this.#history.append(points);
+  /** What every checkpoint saw, oldest first, without its state. */
+  checkpointMarks(): readonly CheckpointMark[] {
+    return this.#checkpoints.marks();
+  }
+
+  /** The states a replay begins from: the first, and one for every seam. Oldest first. */
+  beginnings(): Iterable<Checkpoint> {
+    return this.#checkpoints.pinned();
+  }
+
+  /** Those from which a tick can be reached, nearest first. */
+  checkpointsUpTo(tick: number): Iterable<Checkpoint> {
+    return this.#checkpoints.upTo(tick);
+  }
+
+  /** The wall clock as the life's own books have it at the newest record, Unix ms. @throws Refusal as `reach` */
+  bookedWallMs(): number {
+    return bookedWallMs([...this.#checkpoints.pinned()], this.#journal, this.#sql.path);
+  }
+
+  /** When this life was last restored after damage, Unix ms; `null` where it never was. */
+  restoredAtMs(): number | null {
+    return this.#journal.restoredAtMs();
+  }
+
+  /** @throws Refusal `damaged` where SQLite's own check finds the file unsound */
+  requireSound(): void {
+    this.#sql.requireSound();
+  }
+
+  /** What can be brought back, and where the time went. @throws Refusal where nothing can */
+  reach(): Reach {
+    return reachOf([...this.#checkpoints.pinned()], this.#journal, this.#sql.path);
+  }
+
+  /**
+   * Writes down what came of the inputs up to a place in the journal, all or nothing. It can be told again from
+   * the journal, so it may come late.
+   * @param points in the order of their ticks
+   * @param entries oldest first
+   */
+  record(points: readonly HistoryPoint[], entries: readonly TraceEntry[], upTo: Recorded): void {
+    this.#sql.transaction(() => {
+      this.#history.append(points);
+      this.#trace.append(entries);
+      noteRecorded(this.#sql, upTo);
+    });
+  }
+
+  /** Drops what is told of ticks after this one: they will be lived anew. */
+  forgetAfter(tick: number): void {
+    this.#sql.transaction(() => {
+      this.#history.dropAfter(tick);
+      this.#trace.dropAfter(tick);
+    });
+  }
+
+  recordedUpTo(): Recorded {
+    return recordedUpTo(this.#sql);
   }
 
   /** The newest points of the last day, oldest first. */
@@ -146,13 +242,14 @@ export class LifeStore {
     return this.#history.recent(pointsMax);
   }
 
-  /** Min, mean and max per minute between two ticks, oldest first. */
-  minuteHistory(fromTick: number, toTick: number): MinutePoint[] {
-    return this.#history.minutes(fromTick, toTick);
+  /** The course of the life for a chart, with the gaps in it. */
+  course(query: CourseQuery): Course {
+    return this.#history.course(query, this.#journal.gaps(query.fromMs, query.toMs));
   }
 
-  appendTrace(entries: readonly TraceEntry[]): void {
-    this.#trace.append(entries);
+  /** Every gap between two moments in ms since birth, oldest first. */
+  gaps(fromMs: number, toMs: number): readonly Gap[] {
+    return this.#journal.gaps(fromMs, toMs);
   }
 
   /** The newest entries, oldest first. */
@@ -169,9 +266,19 @@ export class LifeStore {
     return this.#anomalies.recent(limit);
   }
 
+  /** Whatever is read in `act` belongs to one moment, though another process may go on writing. */
+  reading<T>(act: () => T): T {
+    return this.#sql.reading(act);
+  }
+
   /** Many changes in one commit, all or none; nested calls join the outermost. */
   transaction<T>(act: () => T): T {
     return this.#sql.transaction(act);
+  }
+
+  /** A transaction for work that is done in slices; see `Sql.begin`. */
+  begin(): UnitOfWork {
+    return this.#sql.begin();
   }
 
   /** On return, everything committed so far survives a loss of power. */

@@ -7,11 +7,17 @@ export interface Migration {
   readonly sql: string;
 }
 
-const VITALS_AND_DYNAMICS_V1 = ['energy', 'integrity', 'stability', 'tension', 'fatigue', 'noise', 'drift'];
-const MEASURED_V1 = [...VITALS_AND_DYNAMICS_V1, 'inner_rate', 'jitter_ms'];
-const TIERS_V1 = MEASURED_V1.flatMap((name) => [`${name}_min`, `${name}_sum`, `${name}_max`]);
-const realColumns = (names: readonly string[]): string =>
-  names.map((name) => `${name} REAL NOT NULL`).join(', ');
+const HISTORY_TABLES_V1 = ['tick', 'minute', 'hour', 'day']
+  .map(
+    (tier) => `
+      CREATE TABLE history_${tier} (
+        chunk INTEGER PRIMARY KEY,
+        from_ms REAL NOT NULL,
+        points BLOB NOT NULL
+      ) STRICT;
+      CREATE INDEX history_${tier}_from ON history_${tier} (from_ms);`,
+  )
+  .join('\n');
 
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -24,11 +30,13 @@ export const MIGRATIONS: readonly Migration[] = [
         at_ms INTEGER NOT NULL,
         last_at_ms INTEGER NOT NULL,
         tick INTEGER NOT NULL,
+        since_ms INTEGER NOT NULL,
         count INTEGER NOT NULL CHECK (count >= 1),
         input TEXT NOT NULL,
         hash TEXT,
         kind TEXT GENERATED ALWAYS AS (input ->> 'kind') VIRTUAL
       ) STRICT;
+      CREATE INDEX journal_kinds ON journal (kind, since_ms) WHERE kind IN ('wake', 'clock', 'seam');
 
       CREATE TABLE checkpoints (
         id INTEGER PRIMARY KEY,
@@ -36,23 +44,20 @@ export const MIGRATIONS: readonly Migration[] = [
         head_hash TEXT NOT NULL,
         tick INTEGER NOT NULL,
         at_ms INTEGER NOT NULL,
+        pinned INTEGER NOT NULL,
         state_hash TEXT NOT NULL,
         state TEXT NOT NULL,
         sha256 TEXT NOT NULL
       ) STRICT;
 
-      CREATE TABLE history (
-        minute INTEGER PRIMARY KEY,
-        points BLOB NOT NULL
+      CREATE TABLE checkpoints_set_aside (
+        id INTEGER PRIMARY KEY,
+        tick INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL
       ) STRICT;
 
-      CREATE TABLE history_minutes (
-        minute INTEGER PRIMARY KEY,
-        at_ms INTEGER NOT NULL,
-        last_at_ms INTEGER NOT NULL,
-        ticks INTEGER NOT NULL,
-        ${realColumns(TIERS_V1)}
-      ) STRICT;
+      ${HISTORY_TABLES_V1}
 
       CREATE TABLE trace (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

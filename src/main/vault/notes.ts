@@ -37,6 +37,10 @@ export class Trace {
     });
   }
 
+  dropAfter(tick: number): void {
+    this.#sql.run("DELETE FROM trace WHERE happening ->> 'tick' > ?", tick);
+  }
+
   #prune(): void {
     this.#sincePruned = 0;
     this.#sql.run('DELETE FROM trace WHERE id <= (SELECT max(id) FROM trace) - ?', this.#entriesMax);
@@ -54,6 +58,26 @@ export class Trace {
       happening: JSON.parse(happening) as Happening,
     }));
   }
+}
+
+/** How far what came of the inputs is written down too: up to this tick of this journal record. */
+export interface Recorded {
+  readonly seq: number;
+  readonly tick: number;
+}
+
+const RECORDED = 'recorded';
+
+export function recordedUpTo(sql: Sql): Recorded {
+  const row = sql.first<{ value: string }>('SELECT value FROM meta WHERE key = ?', RECORDED);
+  return row === null ? { seq: 0, tick: 0 } : (JSON.parse(row.value) as Recorded);
+}
+
+export function noteRecorded(sql: Sql, { seq, tick }: Recorded): void {
+  sql.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    ...[RECORDED, JSON.stringify({ seq, tick })],
+  );
 }
 
 /** What the monitor found, by its own number: saving one again replaces it. */

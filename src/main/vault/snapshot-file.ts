@@ -5,8 +5,9 @@ import { APP_VERSION } from './app-version';
 import { writeFileAtomically } from './atomic-file';
 import { digestOf, stateHash } from './digest';
 import { isGzip } from './gzip';
-import type { JournalHead } from './journal-chain';
+import type { JournalAnchor } from './journal-chain';
 import type { ParseState } from './parse-state';
+import type { PastInFile } from './past-in-file';
 import { jsonOf, readBytes, textOf } from './read-file';
 import { refusal } from './refuse';
 import { SNAPSHOT_FORMAT, type Snapshot, type SnapshotReason } from './snapshot-format';
@@ -18,12 +19,13 @@ export type { Snapshot, SnapshotReason };
 /** @param savedAtMs wall-clock time, whole Unix ms */
 export function buildSnapshot(
   state: LifeState,
-  head: JournalHead,
+  { seq, hash, tick: atTick, lastAtMs }: JournalAnchor,
   savedAtMs: number,
   reason: SnapshotReason,
+  past?: PastInFile,
 ): Snapshot {
   const { tick, ageMs, phase, identity, policy } = state;
-  const journal = { seq: head.seq, hash: head.hash };
+  const journal = { seq, hash, tick: atTick, lastAtMs };
   const content = {
     format: SNAPSHOT_FORMAT,
     formatVersion: SNAPSHOT_FORMAT_VERSION,
@@ -31,12 +33,20 @@ export function buildSnapshot(
     ...{ reason, savedAtMs, tick, ageMs, phase, identity, journal },
     stateHash: stateHash(state),
   } as const;
-  return { ...content, digest: digestOf({ ...content, policy, state }), policy, state };
+  const whole = past === undefined ? { policy, state } : { policy, state, past };
+  return { ...content, digest: digestOf({ ...content, ...whole }), ...whole };
 }
 
-/** Pretty-printed, so that a person can read it in any editor. */
-export function encodeSnapshot(snapshot: Snapshot): string {
-  return `${JSON.stringify(snapshot, null, 2)}\n`;
+/**
+ * Pretty-printed, so that a person can read it in any editor; of a journal that travels along, one record a line.
+ */
+export function encodeSnapshot({ past, ...snapshot }: Snapshot): string {
+  const text = JSON.stringify(snapshot, null, 2);
+  if (past === undefined) return `${text}\n`;
+  const lines = (items: readonly unknown[]) =>
+    `[\n${items.map((item) => `      ${JSON.stringify(item)}`).join(',\n')}\n    ]`;
+  const parts = Object.entries(past).map(([name, items]) => `    ${JSON.stringify(name)}: ${lines(items)}`);
+  return `${text.slice(0, -2)},\n  "past": {\n${parts.join(',\n')}\n  }\n}\n`;
 }
 
 /**

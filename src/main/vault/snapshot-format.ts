@@ -1,6 +1,7 @@
 import type { SnapshotInfo } from '../../shared/views';
 import type { LifeState } from '../life/state';
-import type { JournalHead } from './journal-chain';
+import type { JournalAnchor } from './journal-chain';
+import type { PastInFile } from './past-in-file';
 import type { SNAPSHOT_FORMAT_VERSION } from './snapshot-migrations';
 
 export const SNAPSHOT_FORMAT = 'life-snapshot';
@@ -21,10 +22,12 @@ export interface Snapshot {
   readonly phase: LifeState['phase'];
   readonly identity: LifeState['identity'];
   /** Where the life's journal stood. */
-  readonly journal: JournalHead;
+  readonly journal: JournalAnchor;
   readonly stateHash: string;
   /** SHA-256 over the canonical JSON of everything else. */
   readonly digest: string;
   readonly policy: LifeState['policy'];
   readonly state: LifeState;
+  /** The journal itself, where it travels along. */
+  readonly past?: PastInFile;
 }

@@ -5,6 +5,7 @@ import { PHASES } from '../../shared/vocabulary';
 import type { LifeState } from '../life/state';
 import { canonicalJson, digestOf, stateHash } from './digest';
 import type { ParseState } from './parse-state';
+import { pastSchema } from './past-in-file';
 import { refusal, wordsOf, type VaultKey } from './refuse';
 import type { Snapshot } from './snapshot-format';
 import { liftSnapshot, SNAPSHOT_FORMAT_VERSION } from './snapshot-migrations';
@@ -23,11 +24,12 @@ const snapshotSchema = z.strictObject({
   ageMs: z.number().min(0),
   phase: z.enum(PHASES),
   identity: z.unknown(),
-  journal: z.strictObject({ seq: count, hash }),
+  journal: z.strictObject({ seq: count, hash, tick: count, lastAtMs: z.int() }),
   stateHash: hash,
   digest: hash,
   policy: z.unknown(),
   state: z.unknown(),
+  past: pastSchema.optional(),
 });
 
 const REPEATED = [
@@ -73,7 +75,9 @@ export function parseSnapshot(content: unknown, path: string, parseState: ParseS
     if (!sameJson(envelope[field], state[field])) throw refuse('file.inconsistent', { field });
   }
   if (envelope.stateHash !== stateHash(state)) throw refuse('file.inconsistent', { field: 'stateHash' });
-  return { ...envelope, identity: state.identity, policy: state.policy, state };
+  const { past, ...fields } = envelope;
+  const snapshot = { ...fields, identity: state.identity, policy: state.policy, state };
+  return past === undefined ? snapshot : { ...snapshot, past };
 }
 
 function readState(

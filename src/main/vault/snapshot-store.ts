@@ -67,6 +67,19 @@ export class SnapshotStore {
       .sort((one, other) => other.tick - one.tick || other.savedAtMs - one.savedAtMs);
   }
 
+  /** The newest that is wanted and whole; damaged ones are passed over. */
+  newestGood(wanted: (info: SnapshotInfo) => boolean): Snapshot | null {
+    for (const info of this.list()) {
+      if (!wanted(info)) continue;
+      try {
+        return this.read(info.id);
+      } catch {
+        // Why it is not good is told to whoever opens it.
+      }
+    }
+    return null;
+  }
+
   /** The path of a snapshot that is there. @throws Refusal */
   pathOf(id: string): string {
     if (!ID.test(id) || !this.#ids().includes(id)) {

@@ -108,19 +108,42 @@ export class Sql {
   /** All or nothing; joins a transaction that is already open. */
   transaction<T>(act: () => T): T {
     if (this.#inTransaction) return act();
+    const unit = this.begin();
+    try {
+      const result = act();
+      unit.commit();
+      return result;
+    } finally {
+      unit.end();
+    }
+  }
+
+  /** A transaction that stays open until it is committed; everything in between joins it. */
+  begin(): UnitOfWork {
     this.exec('BEGIN IMMEDIATE');
     this.#inTransaction = true;
+    for (const participant of this.#participants) participant.begun();
+    return {
+      commit: () => {
+        for (const participant of this.#participants) participant.committing();
+        this.exec('COMMIT');
+        this.#inTransaction = false;
+        if (this.#mustSync) this.sync();
+      },
+      end: () => {
+        if (this.#inTransaction) this.#rollBack();
+      },
+    };
+  }
+
+  /** Whatever is read in `act` belongs to one moment, though another connection may go on writing. */
+  reading<T>(act: () => T): T {
+    if (this.#inTransaction) return act();
+    this.exec('BEGIN');
     try {
-      for (const participant of this.#participants) participant.begun();
-      const result = act();
-      for (const participant of this.#participants) participant.committing();
-      this.exec('COMMIT');
-      this.#inTransaction = false;
-      if (this.#mustSync) this.sync();
-      return result;
-    } catch (error) {
-      if (this.#inTransaction) this.#rollBack();
-      throw error;
+      return act();
+    } finally {
+      this.exec('ROLLBACK');
     }
   }
 
@@ -145,6 +168,13 @@ export class Sql {
   sync(): void {
     this.#mustSync = false;
     this.durably(() => this.run("UPDATE meta SET value = value WHERE key = 'lifeId'"));
+  }
+
+  /** @throws Refusal `damaged` with the first thing SQLite finds wrong */
+  requireSound(): void {
+    const found = this.first<{ quick_check: string }>('PRAGMA quick_check(1)')?.quick_check ?? 'ok';
+    if (found !== 'ok')
+      throw refusal('damaged', 'database.damaged', { path: this.path, reason: firstLine(found) });
   }
 
   /** Leaves one complete file behind: what stands in the write-ahead log moves into it. */
@@ -178,6 +208,14 @@ export class Sql {
     if (this.#database.inTransaction) this.exec('ROLLBACK');
     for (const participant of this.#participants) participant.rolledBack();
   }
+}
+
+/** Changes that become true together, or not at all. */
+export interface UnitOfWork {
+  /** @throws Refusal: nothing has changed */
+  commit(): void;
+  /** Undoes what was not committed. */
+  end(): void;
 }
 
 /** Who keeps something in memory that belongs to the open transaction. */

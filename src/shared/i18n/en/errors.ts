@@ -71,6 +71,11 @@ export const errors = {
     chainUnsealed: 'Record #{{seq}} of the journal was never sealed, though others follow it.',
     chainAnchor: 'The journal does not fit the checkpoint taken at record #{{seq}}.',
     recordUnreadable: 'Record #{{seq}} of the journal cannot be read.',
+    noBeginning:
+      '{{path}} holds no state that its journal begins with. The life can go on from its newest snapshot.',
+    stateDiffers: 'Lived again, record #{{seq}} leads to another state than was saved at tick {{tick}}.',
+    seamOpen: 'The state that record #{{seq}} goes on from is missing.',
+    lostEnd: 'its newest records are missing: a snapshot is ahead of it',
     checkpointDamaged: 'The checkpoint of tick {{tick}} is damaged: its bytes differ from what was written.',
     checkpointState: 'The checkpoint of tick {{tick}} holds a state that no life can have ({{why}}).',
     checkpointHash: 'The checkpoint of tick {{tick}} holds another state than its hash says.',

@@ -5,6 +5,34 @@ export const runtime = {
     asleep: '{{name}} is asleep. Wake it, then send again.',
     full: 'The queue is full ({{capacity}} stimuli wait). Try again after the next tick.',
   },
+  work: {
+    cancelled: 'It was left off, and nothing has changed.',
+    busy: 'Something else is being worked on. Let it finish, or cancel it.',
+    failed: 'It could not be finished ({{reason}}). Look into the log.',
+    noSuchTick: 'Tick {{tick}} cannot be brought back: the journal holds ticks {{first}} to {{last}}.',
+    noPast: '{{file}} holds no past. Open it as it is.',
+    noCheckpoint: 'there is no saved state to begin with',
+    pastDiffers:
+      '{{file}} does not lead to the state it holds: lived again, its journal ends in another. Open the file without its past, or choose another copy.',
+    pastBroken:
+      '{{file}} holds a journal that was changed after it was written, at record #{{seq}}. Choose an untouched copy.',
+    pastOther:
+      '{{file}} holds another past than {{name}} has here: they part at record #{{seq}}. Open it as a life of its own.',
+    apart: {
+      input: 'Here something else reaches each of them.',
+      state: 'The same inputs lead to other states.',
+      strangers: 'They have no past in common.',
+    },
+    input: {
+      tick: 'a tick of {{seconds}} s',
+      stimulus: '$t(common.event.{{type}}) of {{intensity}}',
+      sleep: 'falling asleep',
+      wake: 'waking after {{seconds}} s',
+      policy: 'another policy',
+      hookFailure: 'a hook that failed',
+      end: 'nothing any more',
+    },
+  },
   anomaly: { unknown: 'There is no anomaly #{{id}}. The list may have changed: look again.' },
   policy: {
     none: 'There is no policy “{{file}}”, and no such file. Name classic, natural or a JSON file.',
@@ -46,6 +74,7 @@ export const runtime = {
     looking: 'This life is only looked at. Go back to the living one to send a stimulus.',
     cannotWake:
       'The life {{lifeId}} could not be woken. Its folder was left as it is: open its newest snapshot from there, or begin another life.',
+    cannotRead: 'The life {{lifeId}} could not be read. Look into the log.',
     noCheckpoint_one:
       'The saved state of life {{lifeId}} is damaged. Its folder was left as it is: open its newest snapshot from there.',
     noCheckpoint_other:
@@ -55,6 +84,19 @@ export const runtime = {
     unreadable: '{{file}} could not be read. Nothing was changed.',
     choice:
       '{{file}} is not what it was when it was previewed ({{verdict}}), so “{{choice}}” is off. Nothing was changed: open it again.',
-    tickFailed: 'A tick could not be written down and was not lived. Life tries again; look into the log.',
+    tickFailed: 'A tick could not be lived. Life tries again; look into the log.',
+    unwritable: 'What is lived cannot be written ({{reason}}). Look into the log.',
+    unsaved:
+      'Nothing can be written now, so a stimulus would not be safe. It was not sent: make room on the disk and try again.',
+    writtenAgain: 'All that {{name}} lived meanwhile is written.',
+    noRecovery:
+      '{{name}} could not be brought back from the disk in a trial ({{reason}}). A new checkpoint was written at once.',
+    recoverySame: 'the state it came to is another one than the living',
+    checkpointPassed:
+      'A saved state of {{name}} was damaged and is kept aside ({{reason}}). It went on from the one before: nothing is lost.',
+    restoredMissing:
+      'The database of {{name}} was gone ({{reason}}). It went on from tick {{tick}}, the newest snapshot that is whole.',
+    restored:
+      'The database of {{name}} was damaged ({{reason}}). It went on from tick {{tick}}, the newest state that is whole; what was damaged is kept as {{kept}}.',
   },
 } as const;

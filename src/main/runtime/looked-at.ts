@@ -1,0 +1,47 @@
+import type { MemoryPicture } from '../../shared/memory';
+import type { Looking, LifePicture } from '../../shared/views';
+import { Life } from '../life/life';
+import type { LifeState } from '../life/state';
+import type { Moment } from './work/look-back';
+
+/** Something that is shown in the place of the living life, and does not change. */
+export interface LookedAt {
+  readonly picture: LifePicture;
+  readonly memory: MemoryPicture;
+}
+
+const NOTHING_AT_STAKE: LifePicture['safety'] = Object.freeze({
+  recoverability: Object.freeze({ is: 'unproven' }),
+  unsavedSinceMs: null,
+  unsavedReason: null,
+});
+
+/** A life as a file holds it. */
+export const fileLookedAt = (state: LifeState, savedAtMs: number): LookedAt =>
+  lookedAt({ state, atMs: savedAtMs, history: [], trace: [] }, 'file');
+
+/** A moment of the past of the life that lives here, with what led there. */
+export const momentLookedAt = (moment: Moment, gaps: LifePicture['gaps']): LookedAt =>
+  lookedAt(moment, 'moment', gaps);
+
+function lookedAt(
+  { state, atMs, history, trace }: Moment,
+  looking: Looking,
+  gaps: LifePicture['gaps'] = [],
+): LookedAt {
+  const life = Life.from(state);
+  const picture: LifePicture = Object.freeze({
+    seq: 0,
+    view: life.view(),
+    heartbeat: { atMs, jitterMs: 0, dtMs: state.policy.tickIntervalMs, usualJitterMs: 0 },
+    trace,
+    history,
+    gaps,
+    anomalies: [],
+    readOnly: true,
+    looking,
+    safety: NOTHING_AT_STAKE,
+    savedAtMs: atMs,
+  });
+  return { picture, memory: life.memory() };
+}

@@ -1,0 +1,100 @@
+import type { Comparison, Course, CourseQuery, LivesPicture, Reach, VerifyReport } from '../../shared/past';
+import type { Identity } from '../../shared/views';
+import type { LifeState } from '../life/state';
+import type { LifeFolder } from '../vault/home';
+import type { Arrival } from './arrival';
+import type { LifeKeeper } from './life-keeper';
+import type { Lives } from './lives';
+import { momentLookedAt, type LookedAt } from './looked-at';
+import { fork } from './new-life';
+import type { Workshop } from './work/workshop';
+
+/** What it needs of its house. */
+export interface PastNeeds {
+  /** The life that lives here. @throws Refusal where none does */
+  keeper(): LifeKeeper;
+  folder(lifeId: string): LifeFolder;
+  readonly lives: Lives;
+  readonly workshop: Workshop;
+  look(lookedAt: LookedAt): Identity;
+  move(state: LifeState, arrival: Arrival): Identity;
+  enter(lifeId: string): Identity;
+  nowMs(): number;
+}
+
+/** Everything that was lived here, brought back: looked at, gone on from, verified, compared, taken along. */
+export class PastDesk {
+  readonly #needs: PastNeeds;
+
+  constructor(needs: PastNeeds) {
+    this.#needs = needs;
+  }
+
+  reach(): Reach {
+    return this.#needs.keeper().reach();
+  }
+
+  course(query: CourseQuery): Course {
+    return this.#needs.keeper().course(query);
+  }
+
+  /** Shows a past moment in the place of the living life. @throws Refusal where it cannot be brought back */
+  async look(tick: number): Promise<void> {
+    const keeper = this.#needs.keeper();
+    const moment = await this.#momentOf(keeper, tick);
+    this.#needs.look(momentLookedAt(moment, keeper.gaps));
+  }
+
+  /** A new life goes on from a past tick; the one that lives here is put to sleep. */
+  async fork(tick: number): Promise<Identity> {
+    const { state, atMs } = await this.#momentOf(this.#needs.keeper(), tick);
+    return this.#needs.move(fork(state), { begins: true, lastLivedMs: atMs });
+  }
+
+  async verify(): Promise<VerifyReport> {
+    const keeper = this.#needs.keeper();
+    keeper.landmark();
+    return this.#needs.workshop.do({ kind: 'verify', folder: this.#folderOf(keeper) });
+  }
+
+  cancel(): void {
+    this.#needs.workshop.cancel();
+  }
+
+  list(): LivesPicture {
+    return this.#needs.lives.list();
+  }
+
+  wake(lifeId: string): Identity {
+    this.#needs.folder(lifeId);
+    return this.#needs.enter(lifeId);
+  }
+
+  /** @throws Refusal where one of them cannot be read */
+  async compare(one: string, other: string): Promise<Comparison> {
+    const { lives, workshop } = this.#needs;
+    return workshop.do({ kind: 'compare', one: lives.lineOf(one), other: lives.lineOf(other) });
+  }
+
+  /** Writes the life with its whole journal into one file. */
+  async takeAlong(filePath: string): Promise<void> {
+    const keeper = this.#needs.keeper();
+    keeper.landmark();
+    const savedAtMs = this.#needs.nowMs();
+    await this.#needs.workshop.do({
+      kind: 'take-along',
+      folder: this.#folderOf(keeper),
+      filePath,
+      savedAtMs,
+    });
+  }
+
+  #momentOf(keeper: LifeKeeper, tick: number) {
+    keeper.landmark();
+    return this.#needs.workshop.do({ kind: 'look', folder: this.#folderOf(keeper), tick });
+  }
+
+  #folderOf(keeper: LifeKeeper): LifeFolder {
+    return this.#needs.folder(keeper.view.identity.lifeId);
+  }
+}

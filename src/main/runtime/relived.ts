@@ -1,0 +1,104 @@
+import type { Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
+import type { LifeInput } from '../life/input';
+import type { Life } from '../life/life';
+import type { JournaledHappening } from '../monitor/observation';
+import { Provenance } from '../monitor/provenance';
+import { isMark, type JournalRecord } from '../vault/journal-record';
+import type { Recorded } from '../vault/notes';
+
+const NO_ENTRIES: readonly TraceEntry[] = Object.freeze([]);
+
+export function historyPoint(
+  view: LifeView,
+  { atMs, jitterMs }: Pick<Heartbeat, 'atMs' | 'jitterMs'>,
+): HistoryPoint {
+  const { energy, integrity, stability } = view.vitals;
+  const { tension, fatigue, noise, drift } = view.dynamics;
+  return {
+    tick: view.tick,
+    atMs,
+    sinceBirthMs: Math.round(view.ageMs + view.downtimeMs),
+    energy,
+    integrity,
+    stability,
+    tension,
+    fatigue,
+    noise,
+    drift,
+    innerRate: view.innerRate,
+    jitterMs,
+  };
+}
+
+export function traceEntries(happenings: readonly JournaledHappening[], atMs: number): readonly TraceEntry[] {
+  if (happenings.length === 0) return NO_ENTRIES;
+  return happenings.map(({ seq, happening }) =>
+    Object.freeze({ seq, atMs, happening: Object.freeze(happening) }),
+  );
+}
+
+/** What came of inputs that are folded once more, gathered until it is taken. */
+export interface Gathered {
+  readonly points: HistoryPoint[];
+  readonly entries: TraceEntry[];
+}
+
+/**
+ * Folds records of the journal into a life once more, and tells again what came of those it is asked for. What
+ * the journal does not have (how late a tick on time was) is not invented: it is 0.
+ */
+export class Reliving {
+  readonly life: Life;
+  readonly #provenance: Provenance;
+  readonly #wanted: (seq: number, tick: number) => boolean;
+  /** When the last input reached the life, Unix ms. */
+  lastAtMs: number;
+  #gathered: { points: HistoryPoint[]; entries: TraceEntry[] } = { points: [], entries: [] };
+
+  /** @param wanted whether what comes of an input at this place of the journal shall be told */
+  constructor(life: Life, lastAtMs: number, wanted: (seq: number, tick: number) => boolean) {
+    this.life = life;
+    this.lastAtMs = lastAtMs;
+    this.#wanted = wanted;
+    this.#provenance = new Provenance(life.view().queue.pending);
+  }
+
+  /**
+   * @param times how many of the record's inputs; the others are folded by a later call
+   * @param done how many of them were before
+   */
+  fold({ seq, input, count, atMs, lastAtMs }: JournalRecord, done = 0, times = count - done): void {
+    if (isMark(input)) return;
+    const eachMs = count > 1 ? (lastAtMs - atMs) / (count - 1) : 0;
+    for (let at = done; at < done + times; at++) this.#one(seq, input, Math.round(atMs + eachMs * at));
+    this.lastAtMs = done + times === count ? lastAtMs : Math.round(atMs + eachMs * (done + times - 1));
+  }
+
+  take(): Gathered {
+    const gathered = this.#gathered;
+    this.#gathered = { points: [], entries: [] };
+    return gathered;
+  }
+
+  #one(seq: number, input: LifeInput, atMs: number): void {
+    const { life } = this;
+    const happenings = life.apply(input);
+    if (!this.#wanted(seq, life.tick)) {
+      // Who waits in the queue has to be followed all the same, or later events would be attributed to others.
+      if (input.kind === 'stimulus' || happenings.length > 0) {
+        this.#provenance.attribute(seq, happenings, life.pending);
+      }
+      return;
+    }
+    const view = life.view();
+    const journaled = this.#provenance.attribute(seq, happenings, view.queue.pending);
+    if (input.kind === 'tick') this.#gathered.points.push(historyPoint(view, { atMs, jitterMs: 0 }));
+    this.#gathered.entries.push(...traceEntries(journaled, atMs));
+  }
+}
+
+/** Whether a place of the journal lies after what is written down already. */
+export const after =
+  (recorded: Recorded) =>
+  (seq: number, tick: number): boolean =>
+    seq > recorded.seq || (seq === recorded.seq && tick > recorded.tick);

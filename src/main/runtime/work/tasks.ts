@@ -1,0 +1,164 @@
+import { basename } from 'node:path';
+import type { Comparison, LifeCard, VerifyReport, Work as WorkName } from '../../../shared/past';
+import { told } from '../../../shared/i18n';
+import { Refusal } from '../../../shared/refusal';
+import { parseLifeState } from '../../life/state-schema';
+import type { LifeFolder } from '../../vault/home';
+import type { JournalAnchor } from '../../vault/journal-chain';
+import { LifeStore } from '../../vault/life-store';
+import { readSnapshotFile, writeSnapshotFile } from '../../vault/snapshot-file';
+import { SnapshotStore } from '../../vault/snapshot-store';
+import { compare, type Descent } from './compare';
+import { lookBack, type Moment } from './look-back';
+import { moveIn } from './move-in';
+import { rehearse } from './rehearse';
+import { takeAlong } from './take-along';
+import { verify, type Noted } from './verify';
+import type { Step, Work } from './work';
+
+/** Where a life lies, and those it came from; oldest first, itself last. */
+export interface Line {
+  readonly card: LifeCard;
+  readonly folders: readonly (LifeFolder & { readonly branchTick: number })[];
+}
+
+/** Long work as data, so that it can be done in another process. */
+export type Task =
+  | { readonly kind: 'look'; readonly folder: LifeFolder; readonly tick: number }
+  | { readonly kind: 'verify'; readonly folder: LifeFolder }
+  | {
+      readonly kind: 'rehearse';
+      readonly folder: LifeFolder;
+      readonly anchor: JournalAnchor;
+      readonly thorough: boolean;
+    }
+  | { readonly kind: 'compare'; readonly one: Line; readonly other: Line }
+  | { readonly kind: 'move-in'; readonly folder: LifeFolder; readonly filePath: string }
+  | {
+      readonly kind: 'take-along';
+      readonly folder: LifeFolder;
+      readonly filePath: string;
+      readonly savedAtMs: number;
+    };
+
+export interface Results {
+  readonly look: Moment;
+  readonly verify: VerifyReport;
+  readonly rehearse: string;
+  readonly compare: Comparison;
+  readonly 'move-in': null;
+  readonly 'take-along': null;
+}
+export type TaskKind = Task['kind'];
+export type ResultOf<T extends Task> = Results[T['kind']];
+
+/** Where work is done, beside the life. */
+export interface Bench {
+  /** @throws Refusal where it cannot be done, `cancelled` where it was told to stop */
+  do<T extends Task>(task: T, onStep: (step: Step) => void, signal: AbortSignal): Promise<ResultOf<T>>;
+}
+
+/** What a person is told is being done; nothing of what is done unasked. */
+export const WORK_OF: Readonly<Record<TaskKind, WorkName | null>> = {
+  look: 'look',
+  verify: 'verify',
+  rehearse: null,
+  compare: 'compare',
+  'move-in': 'move-in',
+  'take-along': null,
+};
+
+/** @throws Refusal where the life cannot be read */
+export function* workOf(task: Task): Work<Results[TaskKind]> {
+  switch (task.kind) {
+    case 'look':
+      return yield* reading(task.folder, (store) => lookBack(store, task.tick));
+    case 'verify':
+      return yield* reading(task.folder, (store) =>
+        verify(store, task.folder.lifeId, notedIn(task.folder, store)),
+      );
+    case 'rehearse':
+      requireGoodSnapshot(task.folder);
+      return yield* reading(task.folder, (store) => {
+        if (task.thorough) store.requireSound();
+        return rehearse(store, task.anchor);
+      });
+    case 'compare':
+      return yield* comparing(task.one, task.other);
+    case 'take-along': {
+      const snapshot = yield* reading(task.folder, function* (store) {
+        yield { done: 0, total: 0 };
+        return takeAlong(store, task.folder.lifeId, task.savedAtMs);
+      });
+      writeSnapshotFile(task.filePath, snapshot);
+      return null;
+    }
+    case 'move-in':
+      return yield* movingIn(task.folder, task.filePath);
+  }
+}
+
+function* reading<Result>(folder: LifeFolder, work: (store: LifeStore) => Work<Result>): Work<Result> {
+  const store = openStore(folder, true);
+  try {
+    return yield* work(store);
+  } finally {
+    store.close();
+  }
+}
+
+function* movingIn(folder: LifeFolder, filePath: string): Work<null> {
+  const snapshot = readSnapshotFile(filePath);
+  const { past } = snapshot;
+  const file = basename(filePath);
+  if (past === undefined) throw new Refusal('refused', told('runtime.work.noPast', { file }));
+  const store = openStore(folder, false);
+  try {
+    yield* moveIn(store, { file, snapshot, past, parseState: parseLifeState });
+    return null;
+  } finally {
+    store.close();
+  }
+}
+
+function* comparing(one: Line, other: Line): Work<Comparison> {
+  const open: LifeStore[] = [];
+  const descent = ({ card, folders }: Line): Descent => ({
+    card,
+    line: folders.map((folder) => {
+      const store = openStore(folder, true);
+      open.push(store);
+      return { lifeId: folder.lifeId, store, branchTick: folder.branchTick };
+    }),
+  });
+  try {
+    return yield* compare(descent(one), descent(other));
+  } finally {
+    for (const store of open) store.close();
+  }
+}
+
+/** What the snapshot files of a life say of its journal. Those from before a restoration may tell of what was lost in it. */
+function notedIn(folder: LifeFolder, store: LifeStore): readonly Noted[] {
+  const files = new SnapshotStore(folder);
+  const sinceMs = store.restoredAtMs();
+  return files.list().flatMap(({ id, savedAtMs }) => {
+    if (sinceMs !== null && savedAtMs <= sinceMs) return [];
+    try {
+      const { journal, stateHash } = files.read(id);
+      return [{ anchor: journal, stateHash }];
+    } catch {
+      // A damaged file says nothing of the journal.
+      return [];
+    }
+  });
+}
+
+function requireGoodSnapshot(folder: LifeFolder): void {
+  const files = new SnapshotStore(folder);
+  const [newest] = files.list();
+  if (newest !== undefined) files.read(newest.id);
+}
+
+const openStore = ({ databasePath, lifeId }: LifeFolder, readOnly: boolean): LifeStore =>
+  LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly });

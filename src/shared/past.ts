@@ -1,0 +1,200 @@
+import type { Identity, LifeView, Message } from './views';
+import type { GapKind, Phase } from './vocabulary';
+
+/** What history keeps of every tick, in the order in which it lies on disk. */
+export const QUANTITIES = [
+  'energy',
+  'integrity',
+  'stability',
+  'tension',
+  'fatigue',
+  'noise',
+  'drift',
+  'innerRate',
+  'jitterMs',
+] as const;
+export type Quantity = (typeof QUANTITIES)[number];
+
+/** Each tier is made of the one before it: 60 ticks, 60 minutes, 24 hours. */
+export const TIERS = ['tick', 'minute', 'hour', 'day'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/**
+ * A stretch of life to be drawn, in ms since birth by the life's own books (time lived and time not lived,
+ * whatever the wall clock said). `pointsMax` bounds the answer.
+ */
+export interface CourseQuery {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly pointsMax: number;
+}
+
+/** The course of a life as columns: entry `i` of each belongs to point `i`, oldest first. */
+export interface Course {
+  readonly tier: Tier;
+  readonly count: number;
+  /** First tick of each point, and how many ticks it stands for. */
+  readonly tick: Float64Array;
+  readonly ticks: Float64Array;
+  /** Where each point begins and ends, ms since birth. */
+  readonly fromMs: Float64Array;
+  readonly toMs: Float64Array;
+  /** Wall-clock time of its first tick, Unix ms. */
+  readonly atMs: Float64Array;
+  readonly min: Readonly<Record<Quantity, Float64Array>>;
+  readonly mean: Readonly<Record<Quantity, Float64Array>>;
+  readonly max: Readonly<Record<Quantity, Float64Array>>;
+  /** Every gap that touches the stretch, oldest first. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Time that was not lived, with its place in the life's own books. */
+export interface Gap {
+  /** The journal record that tells of it. */
+  readonly seq: number;
+  readonly kind: GapKind;
+  /** The tick before and after it. */
+  readonly tick: number;
+  /** ms since birth. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Wall-clock time at which life went on, Unix ms. */
+  readonly atMs: number;
+}
+
+/**
+ * Where a life's time went, from the first moment its journal tells of. Always
+ * `wallMs = livedMs + sum of gapsMs + clockMs`, to within a tick.
+ */
+export interface TimeBooks {
+  readonly wallMs: number;
+  readonly livedMs: number;
+  readonly gapsMs: Readonly<Record<GapKind, number>>;
+  /** What the wall clock was set forward, less what it was set back; also time folded faster than the clock. */
+  readonly clockMs: number;
+}
+
+/** What can be brought back of a life. */
+export interface Reach {
+  readonly firstTick: number;
+  readonly lastTick: number;
+  readonly firstMs: number;
+  /** ms since birth. */
+  readonly lastMs: number;
+  readonly books: TimeBooks;
+}
+
+/** Whether this life could be woken from disk if its process ended now: tried, not assumed. */
+export type Recoverability =
+  | { readonly is: 'unproven' }
+  | {
+      readonly is: 'proven';
+      readonly atMs: number;
+      /** The tick that was brought back from disk with the same state hash. */
+      readonly tick: number;
+      readonly tookMs: number;
+    }
+  | { readonly is: 'failed'; readonly atMs: number; readonly reason: Message };
+
+/** How safe what was lived is. */
+export interface Safety {
+  readonly recoverability: Recoverability;
+  /** Since when nothing could be written, Unix ms; null while all is written. */
+  readonly unsavedSinceMs: number | null;
+  readonly unsavedReason: Message | null;
+}
+
+/** What verifying a life found. `replayedTicks` were lived again; `records` were hashed again. */
+export type VerifyReport = {
+  readonly lifeId: string;
+  readonly records: number;
+  readonly replayedTicks: number;
+  readonly checkpoints: number;
+  /** Places where the state came from elsewhere: what was lived before them is not in this journal. */
+  readonly seams: readonly Seam[];
+  readonly tookMs: number;
+} & (
+  | { readonly is: 'whole'; readonly tick: number; readonly stateHash: string }
+  | { readonly is: 'cancelled' }
+  | {
+      readonly is: 'broken';
+      /** The first record that is not as it was written. */
+      readonly seq: number;
+      readonly tick: number | null;
+      readonly reason: Message;
+    }
+);
+
+/** From here on the journal goes on from a state that it does not itself lead to. */
+export interface Seam {
+  readonly seq: number;
+  readonly tick: number;
+  readonly atMs: number;
+  readonly reason: SeamReason;
+}
+export const SEAM_REASONS = ['arrived', 'restored'] as const;
+export type SeamReason = (typeof SEAM_REASONS)[number];
+
+/** A life on this machine, as it lies on disk. */
+export interface LifeCard {
+  readonly identity: Identity;
+  readonly policyName: string;
+  readonly phase: Phase;
+  readonly alive: boolean;
+  readonly tick: number;
+  readonly ageMs: number;
+  readonly lastLivedMs: number;
+  /** It is the one that lives here now. */
+  readonly current: boolean;
+}
+
+/** A life whose folder could not be read. */
+export interface DamagedLife {
+  readonly lifeId: string;
+  readonly reason: Message;
+}
+
+export interface LivesPicture {
+  readonly lives: readonly LifeCard[];
+  readonly damaged: readonly DamagedLife[];
+}
+
+/** Two lives side by side. */
+export interface Comparison {
+  readonly one: LifeCard;
+  readonly other: LifeCard;
+  /** The last tick both have. */
+  readonly commonTick: number;
+  readonly divergence: Divergence | null;
+  /** Where they stand at `commonTick`. */
+  readonly views: readonly [LifeView, LifeView];
+  /** Vitals of both over the ticks both have, at most a few hundred points. */
+  readonly courses: readonly [ComparedCourse, ComparedCourse];
+}
+
+/** Both lists are as long as `tick`. */
+export interface ComparedCourse {
+  readonly tick: Float64Array;
+  readonly energy: Float64Array;
+  readonly integrity: Float64Array;
+  readonly stability: Float64Array;
+}
+
+/** The first tick at which two lives are not in the same state, and what made the difference. */
+export interface Divergence {
+  readonly tick: number;
+  readonly because: Message;
+  /** What reached each of them there, where that was not the same. */
+  readonly inputs: readonly [Message, Message] | null;
+}
+
+/** Long work that is done beside life, one at a time. */
+export const WORKS = ['look', 'fork', 'verify', 'compare', 'move-in'] as const;
+export type Work = (typeof WORKS)[number];
+
+/** How far long work has come, in ticks; `total` 0 where it is not known. */
+export interface Progress {
+  readonly work: Work;
+  readonly done: number;
+  readonly total: number;
+}

@@ -1,7 +1,7 @@
 /**
  * The house and its arrows ("is imported by"):
  *
- *   shared <- life <- monitor, vault <- runtime <- environment, shell, cli <- index
+ *   shared <- life <- monitor, vault <- runtime <- environment, shell, cli, worker <- index
  *
  * Neighbours on one level do not know each other: what is above them connects them.
  * @type {import('dependency-cruiser').IConfiguration}
@@ -64,9 +64,9 @@ module.exports = {
       from: { path: '^src/main/runtime/' },
       to: { path: '^src/', pathNot: '^src/(shared|main/(life|monitor|vault|runtime))/' },
     },
-    ...['environment', 'shell', 'cli'].map((room) => ({
+    ...['environment', 'shell', 'cli', 'worker'].map((room) => ({
       name: `${room}-stands-on-runtime`,
-      comment: 'environment, shell and cli do not know each other: index.ts connects them.',
+      comment: 'environment, shell, cli and worker do not know each other: index.ts connects them.',
       severity: 'error',
       from: { path: `^src/main/${room}/` },
       to: { path: '^src/', pathNot: `^src/(shared|main/(life|monitor|vault|runtime|${room}))/` },

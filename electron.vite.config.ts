@@ -14,9 +14,9 @@ export default defineConfig({
       // Only package.json's "dependencies" stay outside the bundle: native code cannot be bundled.
       externalizeDeps: true,
       rolldownOptions: {
-        // A map, so that a worker becomes one more line here.
         input: {
           index: resolve('src/main/index.ts'),
+          worker: resolve('src/main/worker/index.ts'),
           cli: resolve('src/main/cli/index.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js' },

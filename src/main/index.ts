@@ -32,6 +32,7 @@ import { SettingsStore } from './shell/settings-store';
 import { takeSingleInstance, type SingleInstance } from './shell/single-instance';
 import { followTheme } from './shell/theme';
 import { LifeTray } from './shell/tray';
+import { UtilityBench } from './shell/utility-bench';
 import { isTrayShown } from './shell/tray-host';
 import { hardenWeb } from './shell/web-security';
 import { MainWindow } from './shell/window';
@@ -63,6 +64,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     owner: 'app',
     clock: systemClock,
     schedule: () => settings.get().snapshots,
+    bench: new UtilityBench(join(__dirname, 'worker.js'), log),
     onTrouble: (where, error) => log.error(where, error),
   });
   // As soon as a home is held, every way out gives it back.

@@ -1,4 +1,6 @@
-import type { Identity, LifeView, Message } from './views';
+import type { Gap, Identity, LifeView, Message } from './views';
+
+export type { Gap, Recoverability, Safety } from './views';
 import type { GapKind, Phase } from './vocabulary';
 
 /** What history keeps of every tick, in the order in which it lies on disk. */
@@ -48,20 +50,6 @@ export interface Course {
   readonly gaps: readonly Gap[];
 }
 
-/** Time that was not lived, with its place in the life's own books. */
-export interface Gap {
-  /** The journal record that tells of it. */
-  readonly seq: number;
-  readonly kind: GapKind;
-  /** The tick before and after it. */
-  readonly tick: number;
-  /** ms since birth. */
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** Wall-clock time at which life went on, Unix ms. */
-  readonly atMs: number;
-}
-
 /**
  * Where a life's time went, from the first moment its journal tells of. Always
  * `wallMs = livedMs + sum of gapsMs + clockMs`, to within a tick.
@@ -82,26 +70,6 @@ export interface Reach {
   /** ms since birth. */
   readonly lastMs: number;
   readonly books: TimeBooks;
-}
-
-/** Whether this life could be woken from disk if its process ended now: tried, not assumed. */
-export type Recoverability =
-  | { readonly is: 'unproven' }
-  | {
-      readonly is: 'proven';
-      readonly atMs: number;
-      /** The tick that was brought back from disk with the same state hash. */
-      readonly tick: number;
-      readonly tookMs: number;
-    }
-  | { readonly is: 'failed'; readonly atMs: number; readonly reason: Message };
-
-/** How safe what was lived is. */
-export interface Safety {
-  readonly recoverability: Recoverability;
-  /** Since when nothing could be written, Unix ms; null while all is written. */
-  readonly unsavedSinceMs: number | null;
-  readonly unsavedReason: Message | null;
 }
 
 /** What verifying a life found. `replayedTicks` were lived again; `records` were hashed again. */

@@ -10,7 +10,6 @@ import type {
   Severity,
   Vital,
 } from './vocabulary';
-import type { Gap, Safety } from './past';
 
 /** Who a life is; written at birth, never changed after. */
 export interface Identity {
@@ -188,6 +187,40 @@ export interface HistoryPoint {
   readonly drift: number;
   readonly innerRate: number;
   readonly jitterMs: number;
+}
+
+/** Time that was not lived, with its place in the life's own books. */
+export interface Gap {
+  /** The journal record that tells of it. */
+  readonly seq: number;
+  readonly kind: GapKind;
+  /** The tick before and after it. */
+  readonly tick: number;
+  /** ms since birth. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Wall-clock time at which life went on, Unix ms. */
+  readonly atMs: number;
+}
+
+/** Whether this life could be woken from disk if its process ended now: tried, not assumed. */
+export type Recoverability =
+  | { readonly is: 'unproven' }
+  | {
+      readonly is: 'proven';
+      readonly atMs: number;
+      /** The tick that was brought back from disk with the same state hash. */
+      readonly tick: number;
+      readonly tookMs: number;
+    }
+  | { readonly is: 'failed'; readonly atMs: number; readonly reason: Message };
+
+/** How safe what was lived is. */
+export interface Safety {
+  readonly recoverability: Recoverability;
+  /** Since when nothing could be written, Unix ms; null while all is written. */
+  readonly unsavedSinceMs: number | null;
+  readonly unsavedReason: Message | null;
 }
 
 /** What the window draws. `seq` rises by one with every push; a gap means: ask for the whole again. */

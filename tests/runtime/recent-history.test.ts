@@ -5,6 +5,7 @@ import type { HistoryPoint } from '../../src/shared/views';
 const point = (tick: number): HistoryPoint => ({
   tick,
   atMs: 1_700_000_000_000 + tick,
+  sinceBirthMs: 1000 * tick + 0.5,
   energy: 100 / tick,
   integrity: 1 / 3,
   stability: 0.5,

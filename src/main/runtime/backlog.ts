@@ -1,7 +1,16 @@
-import type { JournalRecord } from '../vault/journal-record';
+import type { JournalInput, Place } from '../vault/journal-record';
 import type { LifeStore } from '../vault/life-store';
 
-type Waiting = Omit<JournalRecord, 'seq'> & { readonly seq: number };
+/** Grows in place while ticks join it: they are lived by the hundred thousand. */
+interface Waiting {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly input: JournalInput;
+  lastAtMs: number;
+  tick: number;
+  sinceBirthMs: number;
+  count: number;
+}
 
 /**
  * Inputs that have been lived and are not in the journal yet: of a run of ticks that is written at once, or of the
@@ -20,25 +29,18 @@ export class Backlog {
   }
 
   /** @returns the sequence number it will have in the journal */
-  add(record: Omit<JournalRecord, 'seq'>): number {
+  add(input: JournalInput, { atMs, tick, sinceBirthMs }: Place): number {
     const last = this.#records.at(-1);
-    if (last === undefined) {
-      const seq = this.#store.nextSeq(record.input);
-      this.#records = [{ ...record, seq }];
-      return seq;
-    }
-    const { input } = record;
-    if (input.kind === 'tick' && last.input.kind === 'tick' && last.input.dtMs === input.dtMs) {
-      const { lastAtMs, tick, sinceBirthMs } = record;
-      this.#records[this.#records.length - 1] = {
-        ...last,
-        ...{ lastAtMs, tick, sinceBirthMs },
-        count: last.count + record.count,
-      };
+    if (last !== undefined && joins(input, last.input)) {
+      last.lastAtMs = atMs;
+      last.tick = tick;
+      last.sinceBirthMs = sinceBirthMs;
+      last.count += 1;
       return last.seq;
     }
-    this.#records.push({ ...record, seq: last.seq + 1 });
-    return last.seq + 1;
+    const seq = last === undefined ? this.#store.nextSeq(input) : last.seq + 1;
+    this.#records.push({ seq, atMs, lastAtMs: atMs, tick, sinceBirthMs, count: 1, input });
+    return seq;
   }
 
   /** Writes all of it, or nothing. @throws Refusal where the disk still takes nothing */
@@ -52,3 +54,6 @@ export class Backlog {
     this.#records = [];
   }
 }
+
+const joins = (input: JournalInput, last: JournalInput): boolean =>
+  input.kind === 'tick' && last.kind === 'tick' && input.dtMs === last.dtMs;

@@ -211,7 +211,6 @@ export class LifeKeeper {
       });
       this.#saveWhatIsDue(clock.wallMs());
     }
-    this.#keepBooks(clock.wallMs());
   }
 
   /** @throws Refusal when it cannot be taken; then nothing has changed. */
@@ -247,6 +246,8 @@ export class LifeKeeper {
   /** Puts life to sleep and saves it. */
   sleep(): void {
     if (!this.#life.alive || this.#life.asleep) return;
+    // Of ticks that were folded faster than the clock, once: at each of them it would be noise.
+    this.#keepBooks(this.#tools.clock.wallMs());
     this.#fold({ kind: 'sleep' }, this.#now());
     this.saveSnapshot('sleep');
   }

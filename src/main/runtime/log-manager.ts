@@ -46,7 +46,9 @@ export class LogManager {
   readonly #trace: Recent<TraceEntry>;
   #points: HistoryPoint[] = [];
   #entries: TraceEntry[] = [];
-  #folded: { readonly seq: number; readonly tick: number };
+  /** How far the journal, or what waits for it, has come. */
+  #foldedSeq: number;
+  #foldedTick: number;
   #holding = false;
   #unsaved: Unsaved | null = null;
   #syncedMs = -Infinity;
@@ -61,7 +63,7 @@ export class LogManager {
     this.#backlog = new Backlog(store);
     this.#history = new RecentHistory(HISTORY_POINTS, store.recentHistory(HISTORY_POINTS));
     this.#trace = new Recent(TRACE_ENTRIES, store.recentTrace(TRACE_ENTRIES));
-    this.#folded = store.anchor();
+    ({ seq: this.#foldedSeq, tick: this.#foldedTick } = store.anchor());
   }
 
   get unsaved(): Unsaved | null {
@@ -84,7 +86,8 @@ export class LogManager {
   journal(input: JournalInput, place: Place): number {
     this.#lastAtMs = place.atMs;
     const seq = this.#journal(input, place);
-    this.#folded = { seq, tick: place.tick };
+    this.#foldedSeq = seq;
+    this.#foldedTick = place.tick;
     return seq;
   }
 
@@ -132,8 +135,7 @@ export class LogManager {
   }
 
   #journal(input: JournalInput, place: Place): number {
-    const record = { ...place, lastAtMs: place.atMs, count: 1, input };
-    if (this.#holding && input.kind === 'tick') return this.#backlog.add(record);
+    if (this.#holding && input.kind === 'tick') return this.#backlog.add(input, place);
     const nowMs = this.#monotonicMs();
     if (this.#emptyBacklog(nowMs)) {
       try {
@@ -148,7 +150,7 @@ export class LogManager {
     } else if (input.kind === 'stimulus') {
       throw new Refusal('failed', told('runtime.host.unsaved'));
     }
-    return this.#backlog.add(record);
+    return this.#backlog.add(input, place);
   }
 
   /** @returns whether nothing waits any more */
@@ -160,14 +162,15 @@ export class LogManager {
   }
 
   #recordIfItCan(): void {
-    if (this.#backlog.empty) this.#attempt(() => this.#writeAll());
+    if (this.#unsaved === null || this.#emptyBacklog(this.#monotonicMs()))
+      this.#attempt(() => this.#writeAll());
     if (this.#points.length > HELD_POINTS_MAX) this.#points = this.#points.slice(-HELD_POINTS_MAX / 2);
     if (this.#entries.length > HELD_ENTRIES_MAX) this.#entries = this.#entries.slice(-HELD_ENTRIES_MAX / 2);
   }
 
   #writeAll(): void {
     this.#backlog.write();
-    this.#store.record(this.#points, this.#entries, this.#folded);
+    this.#store.record(this.#points, this.#entries, { seq: this.#foldedSeq, tick: this.#foldedTick });
     this.#points = [];
     this.#entries = [];
   }

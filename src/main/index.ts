@@ -136,7 +136,7 @@ async function boot(instance: SingleInstance): Promise<void> {
   });
 
   // Listeners before life wakes: what it has to say then is said once.
-  const showInTray = followLife(host, { news, tray, notifier, log });
+  const showInTray = followLife(host, { news, tray, notifier, tell, log });
   followPower(host, () => app.quit(), log);
   settings.onChange((changed) => news.settings.changed(changed));
   for (const { notice } of [settingsFile, placeFile]) if (notice) news.app.notice(notice);

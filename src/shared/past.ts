@@ -82,7 +82,13 @@ export type VerifyReport = {
   readonly seams: readonly Seam[];
   readonly tookMs: number;
 } & (
-  | { readonly is: 'whole'; readonly tick: number; readonly stateHash: string }
+  | {
+      readonly is: 'whole';
+      readonly tick: number;
+      readonly stateHash: string;
+      /** Hash of the newest record: noted elsewhere, it proves this whole journal against everybody. */
+      readonly headHash: string;
+    }
   | { readonly is: 'cancelled' }
   | {
       readonly is: 'broken';

@@ -46,11 +46,14 @@ export class Backlog {
   /** Writes all of it, or nothing. @throws Refusal where the disk still takes nothing */
   write(): void {
     if (this.empty) return;
+    // What must survive a loss of power is committed so at once: a commit that failed afterwards could not be told
+    // from one that did not happen, and would be written twice.
+    const durably = this.#records.some(({ input }) => input.kind !== 'tick');
     this.#store.transaction(() => {
       for (const { seq, ...record } of this.#records) {
         if (this.#store.appendRecord(record) !== seq) throw new Error(`record #${seq} got another number`);
       }
-    });
+    }, durably);
     this.#records = [];
   }
 }

@@ -1,38 +1,34 @@
-import { existsSync } from 'node:fs';
-import { told, say } from '../../shared/i18n';
 import type { NoLife, Notice, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
+import { say, told } from '../../shared/i18n';
 import type { MemoryPicture } from '../../shared/memory';
 import type { Progress } from '../../shared/past';
 import { Refusal } from '../../shared/refusal';
 import type { Anomaly, FilePreview, Identity, LifePicture, Message, SnapshotInfo } from '../../shared/views';
 import type { LifecycleHooks } from '../life/lifecycle';
 import type { LifeState } from '../life/state';
-import { parseLifeState } from '../life/state-schema';
-import { stateHash } from '../vault/digest';
 import { Home, type LifeFolder } from '../vault/home';
 import { HomeLock, type HomeOwner } from '../vault/home-lock';
-import { LifeStore } from '../vault/life-store';
 import { SnapshotStore } from '../vault/snapshot-store';
+import { Admissions } from './admissions';
 import { awakeHash, BORN, type Arrival, type Known } from './arrival';
 import type { Clock } from './clock';
 import { Emitter } from './emitter';
+import { bringBack, hasNotBegun, restoredMessage, type Witness } from './homecoming';
+import { letTimeFlow } from './life-flow';
 import { LifeKeeper, type KeeperEvents } from './life-keeper';
 import type { LifeLoop } from './life-loop';
 import { presetPolicy } from './life-policy';
-import { letTimeFlow } from './life-flow';
 import { cardOf, Lives, readBack } from './lives';
-import { fileLookedAt, type LookedAt } from './looked-at';
+import type { LookedAt } from './looked-at';
 import { bear } from './new-life';
 import { PastDesk } from './past-desk';
-import { Reception, type Admission } from './reception';
-import { recover, type Recovered } from './recovery';
+import { Reception } from './reception';
 import { Rehearsal } from './rehearsal';
 import { restore } from './restoration';
 import type { SnapshotSchedule } from './snapshot-manager';
 import { inlineBench } from './work/inline-bench';
-import { workOf, type Bench } from './work/tasks';
-import { finish } from './work/work';
+import type { Bench } from './work/tasks';
 import { Workshop } from './work/workshop';
 
 export type HostEvents = KeeperEvents & {
@@ -71,6 +67,7 @@ export class LifeHost {
   readonly #workshop: Workshop;
   readonly #events: Emitter<HostEvents>;
   readonly #reception: Reception;
+  readonly #admissions: Admissions;
   #keeper: LifeKeeper | null = null;
   #rehearsal: Rehearsal | null = null;
   #loop: LifeLoop | null = null;
@@ -91,13 +88,23 @@ export class LifeHost {
       nowMs: () => options.clock.wallMs(),
       onTrouble: options.onTrouble,
     });
+    this.#admissions = new Admissions({
+      home,
+      workshop: this.#workshop,
+      known: (lifeId) => this.#known(lifeId),
+      look: (lookedAt) => this.#look(lookedAt),
+      leave: () => this.#leave(),
+      enter: (lifeId, arrival) => this.#enter(lifeId, arrival),
+      nowMs: () => options.clock.wallMs(),
+      warn: (message) => this.#tell('warning', message),
+    });
     this.past = new PastDesk({
       keeper: () => this.#present(),
       folder: (lifeId) => this.#home.existing(lifeId),
       lives: this.#lives,
       workshop: this.#workshop,
       look: (lookedAt) => this.#look(lookedAt),
-      move: (state, arrival) => this.#move(state, arrival),
+      move: (state, arrival) => this.#admissions.move(state, arrival),
       enter: (lifeId) => this.#enter(lifeId),
       nowMs: () => options.clock.wallMs(),
     });
@@ -143,7 +150,7 @@ export class LifeHost {
     if (this.#home.repaired !== null) this.#tell('warning', this.#home.repaired);
     const lifeId = this.#home.currentLifeId;
     if (lifeId === null) {
-      this.#move(bearFrom(firstBirth, this.#options.clock.wallMs()), BORN);
+      this.#admissions.move(bearFrom(firstBirth, this.#options.clock.wallMs()), BORN);
       return;
     }
     try {
@@ -180,12 +187,12 @@ export class LifeHost {
   }
 
   birth(wish: BirthWish): Identity {
-    return this.#move(bearFrom(wish, this.#options.clock.wallMs()), BORN);
+    return this.#admissions.move(bearFrom(wish, this.#options.clock.wallMs()), BORN);
   }
 
   /** A life that was made elsewhere, born or adopted, begins here under its own id. */
   welcome(state: LifeState): Identity {
-    return this.#move(state, BORN);
+    return this.#admissions.move(state, BORN);
   }
 
   acknowledge(anomalyId: number): Anomaly {
@@ -211,22 +218,12 @@ export class LifeHost {
 
   /** Carries out what was decided after a preview, in one go. @throws Refusal; then nothing has changed */
   decide(decision: FileDecision): Identity {
-    const admission = this.#reception.admit(decision);
-    if (admission.act !== 'move-in') return this.#admit(admission);
-    return this.#movingIn(admission, (task) => finish(workOf(task)));
+    return this.#admissions.admit(this.#reception.admit(decision));
   }
 
   /** The same, with long work done beside the life. */
-  async decideSlowly(decision: FileDecision): Promise<Identity> {
-    const admission = this.#reception.admit(decision);
-    if (admission.act !== 'move-in') return this.#admit(admission);
-    const { folder, isNew } = this.#folderFor(admission.state.identity.lifeId);
-    try {
-      await this.#workshop.do({ kind: 'move-in', folder, filePath: admission.filePath });
-    } catch (error) {
-      return this.#movedInBadly(admission, folder, isNew, error);
-    }
-    return this.#enter(folder.lifeId, admission.arrival);
+  decideSlowly(decision: FileDecision): Promise<Identity> {
+    return this.#admissions.admitSlowly(this.#reception.admit(decision));
   }
 
   /** Stops looking at a file; the life that lives here is shown again. */
@@ -286,73 +283,10 @@ export class LifeHost {
     }
   }
 
-  #admit(admission: Exclude<Admission, { act: 'move-in' }>): Identity {
-    switch (admission.act) {
-      case 'look':
-        return this.#look(fileLookedAt(admission.state, admission.savedAtMs));
-      case 'stay':
-        return admission.identity;
-      case 'move':
-        return this.#move(admission.state, admission.arrival);
-    }
-  }
-
   #look(lookedAt: LookedAt): Identity {
     this.#lookedAt = lookedAt;
     const { identity } = lookedAt.picture.view;
     this.#events.emit('replaced', { lifeId: identity.lifeId });
-    return identity;
-  }
-
-  #folderFor(lifeId: string): { readonly folder: LifeFolder; readonly isNew: boolean } {
-    const folder = this.#home.lives().find((life) => life.lifeId === lifeId);
-    return folder === undefined
-      ? { folder: this.#home.create(lifeId), isNew: true }
-      : { folder, isNew: false };
-  }
-
-  /** Lets a life move in: on disk first, then the one before is put to sleep, then this one wakes. */
-  #move(state: LifeState, arrival: Arrival): Identity {
-    const { lifeId } = state.identity;
-    const nowMs = this.#options.clock.wallMs();
-    const known = this.#known(lifeId);
-    // It lies here already in this very state: nothing has to be taken over.
-    if (known !== null && !known.current && known.awakeHash === awakeHash(state)) return this.#enter(lifeId);
-    const moving = known?.current === true;
-    if (moving) this.#leave();
-    const store = openStore(this.#folderFor(lifeId).folder);
-    try {
-      store.beginWith(state, stateHash(state), arrival.lastLivedMs ?? nowMs, 'arrived', nowMs);
-    } finally {
-      store.close();
-    }
-    return this.#enter(lifeId, arrival);
-  }
-
-  #movingIn(
-    admission: Extract<Admission, { act: 'move-in' }>,
-    work: (task: { kind: 'move-in'; folder: LifeFolder; filePath: string }) => unknown,
-  ): Identity {
-    const { folder, isNew } = this.#folderFor(admission.state.identity.lifeId);
-    try {
-      work({ kind: 'move-in', folder, filePath: admission.filePath });
-    } catch (error) {
-      return this.#movedInBadly(admission, folder, isNew, error);
-    }
-    return this.#enter(folder.lifeId, admission.arrival);
-  }
-
-  /** What did not move in leaves nothing behind; a past that parts from the one here is left in the file. */
-  #movedInBadly(
-    { state, arrival }: Extract<Admission, { act: 'move-in' }>,
-    folder: LifeFolder,
-    isNew: boolean,
-    error: unknown,
-  ): Identity {
-    if (isNew) this.#home.discard(folder.lifeId);
-    if (!(error instanceof Refusal) || error.said.key !== PAST_PARTS) throw error;
-    const identity = this.#move(state, arrival);
-    this.#tell('warning', error.said);
     return identity;
   }
 
@@ -367,7 +301,7 @@ export class LifeHost {
   #settle(lifeId: string, arrival: Arrival | null = null): LifeKeeper {
     const { clock, schedule, hooks, monitored, onTrouble } = this.#options;
     const folder = this.#home.existing(lifeId);
-    const { store, recovered } = this.#broughtBack(folder);
+    const { store, recovered } = bringBack(folder, this.#witness());
     let keeper: LifeKeeper;
     try {
       const { life, lastLivedMs, gap, unrecorded } = recovered;
@@ -381,10 +315,11 @@ export class LifeHost {
         lastLivedMs,
       );
       this.#listen(keeper);
-      if (arrival?.begins === true) keeper.begin();
+      const unbegun = arrival === null && hasNotBegun(life, store);
+      if (unbegun || arrival?.begins === true) keeper.begin();
       // Nobody knows what a life did elsewhere after its snapshot: that it crashed would be a guess.
       const kind = arrival !== null && gap === 'crashed' ? 'unknown' : gap;
-      if (arrival === null || arrival.lastLivedMs !== null) keeper.wake(clock.wallMs() - lastLivedMs, kind);
+      if (!unbegun && arrival?.lastLivedMs !== null) keeper.wake(clock.wallMs() - lastLivedMs, kind);
     } catch (error) {
       store.close();
       throw error;
@@ -402,65 +337,46 @@ export class LifeHost {
     const rehearsal = new Rehearsal(keeper, folder, {
       clock,
       workshop: this.#workshop,
-      onFailure: ({ reason }) =>
+      onDamage: (reason) => this.#heal(keeper, folder, reason),
+      onFailure: (reason) =>
         this.#tell(
           'error',
           told('runtime.host.noRecovery', { name: keeper.view.identity.name, reason: say(reason) }),
         ),
     });
     this.#rehearsal = rehearsal;
+    // Not at once: the input that met the damage is still being folded.
+    keeper.on('damaged', (reason) => queueMicrotask(() => this.#heal(keeper, folder, reason)));
     keeper.on('push', () => rehearsal.beat());
     this.#loop = letTimeFlow(keeper, clock, (error) => this.#tickFailed(error));
   }
 
-  /**
-   * The life as it was, from a database that is whole or is made whole again.
-   * @throws Refusal where neither can be had: its folder is left as it was
-   */
-  #broughtBack(folder: LifeFolder): { readonly store: LifeStore; readonly recovered: Recovered } {
-    let why: Message;
+  /** The database went bad under a living life: it goes on in a new one, from the state it is in. */
+  #heal(keeper: LifeKeeper, folder: LifeFolder, why: Message): void {
+    if (this.#keeper !== keeper) return;
+    const living = { state: keeper.state(), atMs: keeper.heartbeat.atMs };
+    this.#stop();
+    this.#keeper = null;
+    keeper.abandon();
     try {
-      const back = this.#recovered(folder);
-      const ahead = new SnapshotStore(folder).newestGood((info) => info.tick > back.recovered.life.tick);
-      if (ahead === null) return back;
-      back.store.close();
-      why = told('errors.database.lostEnd');
+      const restored = restore(folder, this.#options.clock.wallMs(), why, living);
+      this.#settle(folder.lifeId, LIVES_ON);
+      this.#tell('warning', restoredMessage(living.state.identity.name, restored, folder, why));
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'damaged') throw error;
-      this.#options.onTrouble(`waking ${folder.lifeId}`, error);
-      why = error.said;
+      // A disk on which nothing can be built: the life cannot be kept, and its newest snapshot is what is left.
+      this.#options.onTrouble('healing', error);
+      this.#none = { reason: error instanceof Refusal ? error.said : why };
+      this.#events.emit('replaced', { lifeId: null });
     }
-    const { tick, keptPath } = restore(folder, this.#options.clock.wallMs(), why);
-    const back = this.#recovered(folder);
-    const { name } = back.recovered.life.identity;
-    const params = { name, reason: say(why), tick, kept: keptPath ?? folder.path };
-    this.#tell(
-      'warning',
-      told(keptPath === null ? 'runtime.host.restoredMissing' : 'runtime.host.restored', params),
-    );
-    return back;
   }
 
-  #recovered(folder: LifeFolder): { readonly store: LifeStore; readonly recovered: Recovered } {
-    if (!existsSync(folder.databasePath)) {
-      throw new Refusal('damaged', told('errors.database.missing', { path: folder.databasePath }));
-    }
-    const store = openStore(folder);
-    try {
-      const recovered = recover(store, folder.lifeId);
-      for (const checkpoint of recovered.damaged) {
-        const { name } = recovered.life.identity;
-        store.setAside(checkpoint, say(checkpoint.problem));
-        this.#tell(
-          'warning',
-          told('runtime.host.checkpointPassed', { name, reason: say(checkpoint.problem) }),
-        );
-      }
-      return { store, recovered };
-    } catch (error) {
-      store.close();
-      throw error;
-    }
+  #witness(): Witness {
+    const { clock, onTrouble } = this.#options;
+    return {
+      nowMs: () => clock.wallMs(),
+      warn: (message) => this.#tell('warning', message),
+      onTrouble,
+    };
   }
 
   #listen(keeper: LifeKeeper): void {
@@ -478,11 +394,15 @@ export class LifeHost {
     });
   }
 
-  #leave(): void {
+  #stop(): void {
     this.#loop?.stop();
     this.#loop = null;
     this.#rehearsal?.end();
     this.#rehearsal = null;
+  }
+
+  #leave(): void {
+    this.#stop();
     const keeper = this.#keeper;
     this.#keeper = null;
     if (keeper === null) return;
@@ -506,10 +426,8 @@ export class LifeHost {
   }
 }
 
-const PAST_PARTS = 'runtime.work.pastOther';
-
-const openStore = ({ databasePath, lifeId }: LifeFolder): LifeStore =>
-  LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
+/** It is here already, and has not stopped living: there is nothing to wake from. */
+const LIVES_ON: Arrival = { begins: false, lastLivedMs: null };
 
 function bearFrom(wish: BirthWish | LifeState, bornAtMs: number): LifeState {
   if ('identity' in wish) return wish;

@@ -10,6 +10,7 @@ import type {
   LifePicture,
   LifePush,
   LifeView,
+  Message,
   SnapshotInfo,
 } from '../../shared/views';
 import type { Course, CourseQuery, Gap, Reach, Recoverability, Safety } from '../../shared/past';
@@ -42,6 +43,8 @@ export type KeeperEvents = {
   death: [view: LifeView];
   snapshots: [snapshots: readonly SnapshotInfo[]];
   safety: [safety: Safety];
+  /** What lies on disk is not as it was written. */
+  damaged: [reason: Message];
 };
 
 export interface KeeperTools {
@@ -252,7 +255,7 @@ export class LifeKeeper {
     this.saveSnapshot('sleep');
   }
 
-  saveSnapshot(reason: 'manual' | 'sleep' | 'birth' | 'death'): SnapshotInfo {
+  saveSnapshot(reason: SnapshotInfo['reason']): SnapshotInfo {
     const { clock } = this.#tools;
     const info = this.#snapshots.save(clock.monotonicMs(), clock.wallMs(), this.#life.state(), reason);
     this.#events.emit('snapshots', this.#snapshots.list());
@@ -289,11 +292,9 @@ export class LifeKeeper {
     return { anchor: this.#store.anchor(), stateHash: stateHash(this.#life.state()), tick: this.#life.tick };
   }
 
-  /** Writes the state into the database, whatever the schedule says. */
-  checkpointNow(): void {
-    this.#isolated('checkpoint', undefined, () =>
-      this.#snapshots.checkpoint(this.#tools.clock.monotonicMs(), this.#life.state()),
-    );
+  /** Saves the state both ways, whatever the schedule says; whether that succeeds shows in what is tried next. */
+  saveAnew(): void {
+    this.#isolated('saving anew', undefined, () => void this.saveSnapshot('schedule'));
   }
 
   /** Whether the life could be brought back from disk was tried. */
@@ -310,6 +311,11 @@ export class LifeKeeper {
   course(query: CourseQuery): Course {
     this.#isolated('history', undefined, () => this.#log.flush());
     return this.#store.course(query);
+  }
+
+  /** Lets go of a database that is damaged: what it holds is not touched any more. */
+  abandon(): void {
+    this.#isolated('letting go', undefined, () => this.#store.abandon());
   }
 
   close(): void {
@@ -366,6 +372,8 @@ export class LifeKeeper {
 
   #safetyChanged(): void {
     this.#events.emit('safety', this.safety);
+    const { unsaved } = this.#log;
+    if (unsaved?.damaged === true) this.#events.emit('damaged', unsaved.reason);
   }
 
   #callHooks(happenings: readonly Happening[], ticked: boolean): void {

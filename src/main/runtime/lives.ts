@@ -7,7 +7,7 @@ import { parseLifeState } from '../life/state-schema';
 import type { Home, LifeFolder } from '../vault/home';
 import { LifeStore } from '../vault/life-store';
 import type { Line } from './work/tasks';
-import { recover } from './recovery';
+import { recover, type Recovered } from './recovery';
 
 /** What a card tells, of a state and of when it was last lived. */
 export function cardOf(state: LifeState, lastLivedMs: number, current: boolean): LifeCard {
@@ -53,8 +53,12 @@ export class Lives {
   card(lifeId: string): LifeCard {
     const awake = this.#awake();
     if (awake?.identity.lifeId === lifeId) return awake;
-    const { life, lastLivedMs } = readBack(this.#home.existing(lifeId));
-    return cardOf(life.state(), lastLivedMs, lifeId === this.#home.currentLifeId);
+    const current = lifeId === this.#home.currentLifeId;
+    const folder = this.#home.existing(lifeId);
+    const asleep = peekAt(folder);
+    if (asleep !== null) return cardOf(asleep.state, asleep.lastLivedMs, current);
+    const { life, lastLivedMs } = readBack(folder);
+    return cardOf(life.state(), lastLivedMs, current);
   }
 
   /** A life and those it came from, as far as they are here. */
@@ -71,12 +75,25 @@ export class Lives {
   }
 }
 
+/** A life that was put to sleep, or died, in good order: its newest checkpoint tells all; `null` for any other. */
+function peekAt(folder: LifeFolder): { readonly state: LifeState; readonly lastLivedMs: number } | null {
+  return reading(folder, (store) => {
+    const state = store.peek();
+    const last = store.lastRecord();
+    if (state === null || last === null || last.tick !== state.tick) return null;
+    return { state, lastLivedMs: last.lastAtMs };
+  });
+}
+
 /** A life as recovery would wake it, without waking it. @throws Refusal */
-export function readBack(folder: LifeFolder) {
-  const { databasePath, lifeId } = folder;
+export function readBack(folder: LifeFolder): Recovered {
+  return reading(folder, (store) => recover(store, folder.lifeId));
+}
+
+function reading<Result>({ databasePath, lifeId }: LifeFolder, act: (store: LifeStore) => Result): Result {
   const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly: true });
   try {
-    return recover(store, lifeId);
+    return act(store);
   } finally {
     store.close();
   }

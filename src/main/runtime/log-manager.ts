@@ -27,6 +27,8 @@ const HELD_ENTRIES_MAX = 10_000;
 export interface Unsaved {
   readonly sinceMs: number;
   readonly reason: Message;
+  /** What is on disk is not as it was written: waiting for a better moment will not help. */
+  readonly damaged: boolean;
 }
 
 /**
@@ -196,9 +198,9 @@ export class LogManager {
   #failed(error: unknown, nowMs: number): void {
     this.#triedMs = nowMs;
     if (this.#unsaved !== null) return;
-    const reason =
-      error instanceof Refusal ? error.said : told('runtime.host.unwritable', { reason: String(error) });
-    this.#unsaved = { sinceMs: this.#lastAtMs, reason };
+    const refused = error instanceof Refusal ? error : null;
+    const reason = refused?.said ?? told('runtime.host.unwritable', { reason: String(error) });
+    this.#unsaved = { sinceMs: this.#lastAtMs, reason, damaged: refused?.code === 'damaged' };
     this.#onSafety();
   }
 }

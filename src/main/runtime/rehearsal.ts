@@ -1,6 +1,7 @@
 import { told } from '../../shared/i18n';
-import { Refusal } from '../../shared/refusal';
 import type { Recoverability } from '../../shared/past';
+import { Refusal } from '../../shared/refusal';
+import type { Message } from '../../shared/views';
 import type { LifeFolder } from '../vault/home';
 import type { Clock } from './clock';
 import type { LifeKeeper } from './life-keeper';
@@ -16,7 +17,9 @@ export interface RehearsalNeeds {
   readonly clock: Clock;
   readonly workshop: Pick<Workshop, 'doQuietly'>;
   /** Told once, when what was proven before cannot be proven any more. */
-  readonly onFailure: (reason: Recoverability & { readonly is: 'failed' }) => void;
+  readonly onFailure: (reason: Message) => void;
+  /** The disk holds something else than was written, and saving anew did not help. */
+  readonly onDamage: (reason: Message) => void;
 }
 
 /**
@@ -31,6 +34,8 @@ export class Rehearsal {
   #trials = 0;
   #underway = false;
   #over = false;
+  /** Why the last trial failed: what was read was damaged. */
+  #damaged = false;
 
   constructor(keeper: LifeKeeper, folder: LifeFolder, needs: RehearsalNeeds) {
     this.#keeper = keeper;
@@ -58,10 +63,14 @@ export class Rehearsal {
       if (this.#over) return;
       const failedBefore = this.#keeper.safety.recoverability.is === 'failed';
       this.#keeper.proved(outcome);
-      if (outcome.is !== 'failed' || failedBefore) return;
-      // A checkpoint of the living state is the best there is to go on from, whatever is wrong with the others.
-      this.#keeper.checkpointNow();
-      this.#needs.onFailure(outcome);
+      if (outcome.is !== 'failed') return;
+      if (failedBefore) {
+        if (this.#damaged) this.#needs.onDamage(outcome.reason);
+        return;
+      }
+      // The living state is the best there is to go on from, whatever is wrong with what was saved before.
+      this.#keeper.saveAnew();
+      this.#needs.onFailure(outcome.reason);
     } finally {
       this.#underway = false;
       this.#dueMs =
@@ -72,6 +81,7 @@ export class Rehearsal {
 
   async #trial(): Promise<Recoverability> {
     const { clock, workshop } = this.#needs;
+    this.#damaged = false;
     const startedMs = clock.monotonicMs();
     const thorough = this.#trials++ % THOROUGH_EVERY === 0;
     try {
@@ -81,6 +91,7 @@ export class Rehearsal {
       if (found !== stateHash) return { is: 'failed', atMs, reason: told('runtime.host.recoverySame') };
       return { is: 'proven', atMs, tick, tookMs: Math.round(clock.monotonicMs() - startedMs) };
     } catch (error) {
+      this.#damaged = error instanceof Refusal && error.code === 'damaged';
       const reason =
         error instanceof Refusal ? error.said : told('runtime.work.failed', { reason: String(error) });
       return { is: 'failed', atMs: clock.wallMs(), reason };

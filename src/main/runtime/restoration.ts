@@ -14,7 +14,7 @@ import { SnapshotStore } from '../vault/snapshot-store';
 import { Reliving } from './relived';
 
 /** A state that is whole, and when it was last lived. */
-interface Candidate {
+export interface Whole {
   readonly state: LifeState;
   readonly atMs: number;
 }
@@ -31,15 +31,20 @@ export interface Restored {
  * goes on as ever, so it is restored once and not at every start. A crash on the way loses nothing: the next
  * start begins again with what was kept aside.
  * @param nowMs wall-clock time, whole Unix ms
+ * @param living the state of the life while it still lives: nothing on disk can be newer
  * @throws Refusal `damaged` where no whole state is left: nothing has changed then
  */
-export function restore(folder: LifeFolder, nowMs: number, why: Message): Restored {
+export function restore(
+  folder: LifeFolder,
+  nowMs: number,
+  why: Message,
+  living: Whole | null = null,
+): Restored {
   const inPlace = existsSync(folder.databasePath);
   const damagedPath = inPlace ? folder.databasePath : asideOf(folder);
-  const newest = newestOf([
-    damagedPath === null ? null : fromDatabase(damagedPath, folder.lifeId),
-    fromSnapshots(folder),
-  ]);
+  const newest =
+    living ??
+    newestOf([damagedPath === null ? null : fromDatabase(damagedPath, folder.lifeId), fromSnapshots(folder)]);
   if (newest === null) throw new Refusal('damaged', why);
 
   const keptPath = inPlace ? setDatabaseAside(folder) : damagedPath;
@@ -59,7 +64,7 @@ export function restore(folder: LifeFolder, nowMs: number, why: Message): Restor
 }
 
 /** The furthest that the newest good checkpoint and what of the journal still fits lead to. */
-function fromDatabase(databasePath: string, lifeId: string): Candidate | null {
+function fromDatabase(databasePath: string, lifeId: string): Whole | null {
   let store: LifeStore | null = null;
   try {
     store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly: true });
@@ -81,13 +86,13 @@ function fromDatabase(databasePath: string, lifeId: string): Candidate | null {
   return null;
 }
 
-function fromSnapshots(folder: LifeFolder): Candidate | null {
+function fromSnapshots(folder: LifeFolder): Whole | null {
   const newest = new SnapshotStore(folder).newestGood(() => true);
   if (newest === null || newest.identity.lifeId !== folder.lifeId) return null;
   return { state: newest.state, atMs: newest.savedAtMs };
 }
 
-function newestOf(candidates: readonly (Candidate | null)[]): Candidate | null {
+function newestOf(candidates: readonly (Whole | null)[]): Whole | null {
   return candidates.reduce((newest, candidate) => {
     if (candidate === null || newest === null) return candidate ?? newest;
     return candidate.state.tick > newest.state.tick ? candidate : newest;

@@ -31,6 +31,8 @@ export interface Desktop {
   readonly news: News;
   readonly tray: { show(state: TrayState): void };
   readonly notifier: { anomaly(anomaly: Anomaly, view: LifeView): void; death(view: LifeView): void };
+  /** Says something where a person will see it, window or not. */
+  readonly tell: (notice: Notice) => void;
   readonly log: Log;
 }
 
@@ -38,7 +40,7 @@ export interface Desktop {
  * Passes on what happens to whoever shows it; nothing that fails to show it comes back to the life.
  * @returns how to show in the tray what is there now
  */
-export function followLife(life: TellingLife, { news, tray, notifier, log }: Desktop): () => void {
+export function followLife(life: TellingLife, { news, tray, notifier, tell, log }: Desktop): () => void {
   let state: TrayState = { view: null, readOnly: false, anomalies: [] };
   const on = <Name extends keyof LifeEvents>(name: Name, act: (...of: LifeEvents[Name]) => void): void => {
     life.on(name, (...of) => isolated(log, `Telling of "${name}"`, () => act(...of)));
@@ -81,6 +83,6 @@ export function followLife(life: TellingLife, { news, tray, notifier, log }: Des
     if (!life.looking) news.life.safety(safety);
   });
   on('progress', (progress) => news.past.progress(progress));
-  on('notice', (notice) => news.app.notice(notice));
+  on('notice', tell);
   return () => isolated(log, 'The tray', showWhole);
 }

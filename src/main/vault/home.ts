@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Refusal } from '../../shared/refusal';
 import type { Message } from '../../shared/views';
 import { removeLeftovers, syncFolder, writeFileAtomically } from './atomic-file';
 import { isLifeId, requireLifeId } from './life-id';
@@ -67,6 +68,20 @@ export class Home {
     renameSync(filePath, kept);
     writeHomeFile(path, currentLifeId);
     return new Home(path, currentLifeId, message('home.rebuilt', { path: filePath, kept }));
+  }
+
+  /**
+   * The same, only looked at: nothing is made, mended or tidied, so whoever holds its lock may go on.
+   * @throws Refusal where it cannot be read, or was written by a newer version
+   */
+  static look(path: string): Home {
+    try {
+      const content = readHomeFile(join(path, 'home.json'));
+      return new Home(path, content.is === 'good' ? content.currentLifeId : lastLivedOf(path), null);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+    }
   }
 
   /** The life that lives here; `null` where none does yet. */

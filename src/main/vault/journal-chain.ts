@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/refusal';
-import { asOf, hashOf, type RecordRow } from './journal-record';
+import { asOf, hashOf, spanDtMs, type HashedFields, type RecordRow } from './journal-record';
 import { message } from './refuse';
 
 /** The newest sealed record and its hash, which stands for every record up to it. */
@@ -39,6 +39,7 @@ export class BrokenJournal extends Refusal {
 /** Follows the chain from a known head, record by record. */
 export class Chain {
   #head: JournalHead;
+  #before: HashedFields | null = null;
   #open = false;
 
   constructor(head: JournalHead) {
@@ -63,11 +64,22 @@ export class Chain {
     }
     const previous = this.#head;
     if (row.seq !== previous.seq + 1) return 'database.chainGap';
-    if (row.hash === null) this.#open = true;
-    else if (row.hash !== hashOf(previous.hash, row)) return 'database.chainHash';
+    if (row.hash === null) {
+      if (!addsUp(row, this.#before)) return 'database.chainHash';
+      this.#open = true;
+    } else if (row.hash !== hashOf(previous.hash, row)) return 'database.chainHash';
     else this.#head = { seq: row.seq, hash: row.hash };
+    this.#before = row;
     return anchors.every((anchor) => holds(previous.hash, row, anchor)) ? null : 'database.chainAnchor';
   }
+}
+
+/** No hash stands for an open span yet: that it fits the record before it is all there is to check it by. */
+function addsUp({ input, count, tick, since_ms: sinceMs }: HashedFields, before: HashedFields | null): boolean {
+  const dtMs = spanDtMs(input);
+  if (dtMs === null || before === null) return dtMs !== null;
+  const spanMs = sinceMs - before.since_ms;
+  return tick - before.tick === count && Math.abs(spanMs - count * dtMs) <= 1;
 }
 
 function holds(previousHash: string, row: RecordRow, { tick, lastAtMs, hash }: JournalAnchor): boolean {

@@ -85,9 +85,10 @@ export class Journal implements Participant {
 
   /** What stands for everything appended so far. Seals nothing: it may lie inside the open span. */
   anchor(): JournalAnchor {
-    const { head, open, tick, lastAtMs } = this.#memory;
+    const { head, open } = this.#memory;
+    const { tick, lastAtMs } = open ?? this.#memory;
     if (open === null) return { ...head, tick, lastAtMs };
-    return { ...open, hash: hashOf(head.hash, rowOf(open)) };
+    return { seq: open.seq, hash: hashOf(head.hash, rowOf(open)), tick, lastAtMs };
   }
 
   /** The newest record, sealed or not; `null` before the first. */
@@ -104,14 +105,10 @@ export class Journal implements Participant {
     const anchors = bySeq(after === null ? noted : [after, ...noted]);
     const chain = new Chain(this.#headAt(from));
     for (const row of this.#rowsAfter(from)) {
-      const expectedSeq = chain.nextSeq;
       const wrong = chain.refuses(row, anchors.get(row.seq));
       if (wrong !== null) {
-        throw new BrokenJournal(
-          wrong,
-          wrong === 'database.chainAnchor' ? row.seq : expectedSeq,
-          this.#sql.path,
-        );
+        const seq = wrong === 'database.chainAnchor' ? row.seq : chain.nextSeq;
+        throw new BrokenJournal(wrong, seq, this.#sql.path);
       }
       anchors.delete(row.seq);
       const record = recordOf(this.#sql.path, row);

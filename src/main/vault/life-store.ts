@@ -65,10 +65,9 @@ export class LifeStore {
     if (readOnly && !existsSync(databasePath)) {
       throw refusal('refused', 'database.missing', { path: databasePath });
     }
-    const sql = new Sql(databasePath);
+    const sql = new Sql(databasePath, { readOnly });
     try {
       if (readOnly) {
-        sql.exec('PRAGMA query_only = ON');
         requireCurrentSchema(sql);
       } else {
         prepareForWriting(sql, options.lifeId);
@@ -171,6 +170,11 @@ export class LifeStore {
     return this.#checkpoints.newestFirst();
   }
 
+  /** The state of the newest checkpoint, for a list. @see Checkpoints.peek */
+  peek(): LifeState | null {
+    return this.#checkpoints.peek();
+  }
+
   /** Takes a damaged one out of the way, without losing it. */
   setAside({ id }: Pick<Checkpoint, 'id'>, reason: string): void {
     this.#sql.transaction(() => this.#checkpoints.setAside(id, reason));
@@ -271,19 +275,27 @@ export class LifeStore {
     return this.#sql.reading(act);
   }
 
-  /** Many changes in one commit, all or none; nested calls join the outermost. */
-  transaction<T>(act: () => T): T {
-    return this.#sql.transaction(act);
+  /**
+   * Many changes in one commit, all or none; nested calls join the outermost.
+   * @param durably on return they survive a loss of power too
+   */
+  transaction<T>(act: () => T, durably = false): T {
+    return this.#sql.transaction(act, durably);
   }
 
-  /** A transaction for work that is done in slices; see `Sql.begin`. */
+  /** A transaction for work that is done in slices, whose commit survives a loss of power; see `Sql.begin`. */
   begin(): UnitOfWork {
-    return this.#sql.begin();
+    return this.#sql.begin(true);
   }
 
   /** On return, everything committed so far survives a loss of power. */
   sync(): void {
     this.#sql.sync();
+  }
+
+  /** Closes without tidying up. */
+  abandon(): void {
+    this.#sql.abandon();
   }
 
   close(): void {

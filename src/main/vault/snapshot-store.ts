@@ -8,7 +8,7 @@ import { removeLeftovers } from './atomic-file';
 import type { LifeFolder } from './home';
 import type { ParseState } from './parse-state';
 import { readHead } from './read-file';
-import { refusal, wordsOf } from './refuse';
+import { errnoOf, refusal, wordsOf } from './refuse';
 import { outlived } from './rotation';
 import { readSnapshotFile, writeSnapshotFile } from './snapshot-file';
 import type { Snapshot } from './snapshot-format';
@@ -32,13 +32,18 @@ export class SnapshotStore {
   readonly #folder: string;
   readonly #parseState: ParseState;
 
-  /** @throws Refusal where the folder cannot be used */
+  /**
+   * @param readOnly makes and tidies nothing: somebody else may be writing there right now
+   * @throws Refusal where the folder cannot be used
+   */
   constructor(
     { snapshotsPath: folder }: Pick<LifeFolder, 'snapshotsPath'>,
     parseState: ParseState = parseLifeState,
+    { readOnly = false }: { readonly readOnly?: boolean } = {},
   ) {
     this.#folder = folder;
     this.#parseState = parseState;
+    if (readOnly) return;
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       removeLeftovers(folder);
@@ -129,7 +134,7 @@ export class SnapshotStore {
   }
 
   #ids(): readonly string[] {
-    return readdirSync(this.#folder)
+    return namesIn(this.#folder)
       .filter((name) => name.endsWith(EXTENSION))
       .map((name) => name.slice(0, -EXTENSION.length))
       .filter((id) => ID.test(id));
@@ -137,5 +142,15 @@ export class SnapshotStore {
 
   #fileOf(id: string): string {
     return join(this.#folder, `${id}${EXTENSION}`);
+  }
+}
+
+/** A life that was never saved to a file may have no folder for them. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return [];
+    throw refusal('failed', 'home.unusable', { path: folder, reason: wordsOf(error) }, error);
   }
 }

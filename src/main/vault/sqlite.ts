@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Refusal } from '../../shared/refusal';
 import { refusal, wordsOf } from './refuse';
 
@@ -58,12 +60,18 @@ export class Sql {
   readonly #statements = new Map<string, Statement>();
   readonly #participants: Participant[] = [];
   #inTransaction = false;
+  /** The commit of the open transaction waits for the disk. */
+  #waits = false;
   #mustSync = false;
 
-  /** @throws Refusal */
-  constructor(path: string) {
+  /**
+   * @param readOnly nothing is written, and no byte of the database changes, whoever else has it open
+   * @throws Refusal
+   */
+  constructor(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
     this.path = path;
-    this.#database = openPlainDatabase(path);
+    this.#database = openPlainDatabase(readOnly ? addressForReading(path) : path);
+    if (readOnly) this.exec('PRAGMA query_only = ON');
     // A reader that looks in while the owner tidies its log waits a moment instead of failing.
     this.exec('PRAGMA busy_timeout = 2000');
   }
@@ -105,10 +113,13 @@ export class Sql {
     return this.all<Row>(sql, ...parameters)[0] ?? null;
   }
 
-  /** All or nothing; joins a transaction that is already open. */
-  transaction<T>(act: () => T): T {
+  /**
+   * All or nothing; joins a transaction that is already open.
+   * @param waits as for `begin`
+   */
+  transaction<T>(act: () => T, waits = false): T {
     if (this.#inTransaction) return act();
-    const unit = this.begin();
+    const unit = this.begin(waits);
     try {
       const result = act();
       unit.commit();
@@ -118,10 +129,20 @@ export class Sql {
     }
   }
 
-  /** A transaction that stays open until it is committed; everything in between joins it. */
-  begin(): UnitOfWork {
-    this.exec('BEGIN IMMEDIATE');
+  /**
+   * A transaction that stays open until it is committed; everything in between joins it.
+   * @param waits its commit waits for the disk: on return it survives a loss of power
+   */
+  begin(waits = false): UnitOfWork {
+    if (waits) this.exec('PRAGMA synchronous = FULL');
+    try {
+      this.exec('BEGIN IMMEDIATE');
+    } catch (error) {
+      if (waits) this.exec('PRAGMA synchronous = NORMAL');
+      throw error;
+    }
     this.#inTransaction = true;
+    this.#waits = waits;
     for (const participant of this.#participants) participant.begun();
     return {
       commit: () => {
@@ -132,6 +153,7 @@ export class Sql {
       },
       end: () => {
         if (this.#inTransaction) this.#rollBack();
+        if (waits) this.exec('PRAGMA synchronous = NORMAL');
       },
     };
   }
@@ -148,20 +170,14 @@ export class Sql {
   }
 
   /**
-   * Like `transaction`, but on return the change has survived even a loss of power. Inside an open
-   * transaction that promise holds once the outermost one has returned.
+   * Like `transaction`, but on return the change has survived even a loss of power. Inside an open transaction
+   * that does not wait for the disk itself, the promise holds once the outermost one has returned; should the
+   * disk fail between its commit and that promise, it throws though it is committed.
    */
   durably<T>(act: () => T): T {
-    if (this.#inTransaction) {
-      this.#mustSync = true;
-      return act();
-    }
-    this.exec('PRAGMA synchronous = FULL');
-    try {
-      return this.transaction(act);
-    } finally {
-      this.exec('PRAGMA synchronous = NORMAL');
-    }
+    if (!this.#inTransaction) return this.transaction(act, true);
+    if (!this.#waits) this.#mustSync = true;
+    return act();
   }
 
   /** Everything committed so far survives a loss of power: a commit that waits for the disk carries all before it. */
@@ -235,6 +251,15 @@ function sqlRefusal(path: string, error: unknown): Refusal {
   }
   if (code.startsWith('SQLITE_FULL')) return refusal('failed', 'database.diskFull', { path }, error);
   return refusal('failed', 'database.failed', { path, reason }, error);
+}
+
+/**
+ * Who closes a database last folds its log into it, readers too, unless they opened it with `mode=ro`; where there
+ * is no log, that would leave an empty one behind.
+ */
+function addressForReading(path: string): string {
+  const logBytes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  return logBytes > 0 ? `${pathToFileURL(path).href}?mode=ro` : path;
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

@@ -13,7 +13,8 @@ import type { Work } from './work';
 export interface Descent {
   readonly card: LifeCard;
   readonly line: readonly {
-    readonly lifeId: string;
+    /** Where it lies: a life that was copied elsewhere may have gone another way there. */
+    readonly path: string;
     readonly store: LifeStore;
     readonly branchTick: number;
   }[];
@@ -23,7 +24,10 @@ const POINTS = 300;
 /** States are compared this often, then tick by tick where they were not the same. */
 const STRIDE_TICKS = 4096;
 
-/** Two lives side by side, from where they had the last ancestor in common. */
+/**
+ * Two lives side by side, from where they had the last ancestor in common. Without one, they are compared from the
+ * first tick both have: twins are born in the same state.
+ */
 export function* compare(one: Descent, other: Descent): Work<Comparison> {
   const shared = sharedLength(one, other);
   const commonTick = Math.min(lastTickOf(one), lastTickOf(other));
@@ -35,8 +39,7 @@ export function* compare(one: Descent, other: Descent): Work<Comparison> {
   const [left, right] = lanes as [Lane, Lane];
   for (const lane of lanes) lane.goTo(fromTick);
 
-  let divergence: Divergence | null =
-    shared === 0 ? { tick: fromTick, because: told('runtime.work.apart.strangers'), inputs: null } : null;
+  let divergence: Divergence | null = alike(left.life, right.life) ? null : strangersAt(fromTick);
   const courses = [new Sampler(left), new Sampler(right)] as const;
   const strideTicks = Math.min(STRIDE_TICKS, Math.max(1, Math.ceil((commonTick - fromTick) / POINTS)));
   courses.forEach((course) => course.sample());
@@ -63,6 +66,12 @@ export function* compare(one: Descent, other: Descent): Work<Comparison> {
     courses: [courses[0].course(), courses[1].course()],
   };
 }
+
+const strangersAt = (tick: number): Divergence => ({
+  tick,
+  because: told('runtime.work.apart.strangers'),
+  inputs: null,
+});
 
 const alike = (one: Life, other: Life): boolean => stateHash(one.state()) === stateHash(other.state());
 
@@ -135,7 +144,7 @@ function inputMessage(input: LifeInput | undefined): Message {
 }
 
 const sharedLength = ({ line: one }: Descent, { line: other }: Descent): number => {
-  const length = one.findIndex(({ lifeId }, index) => lifeId !== other[index]?.lifeId);
+  const length = one.findIndex(({ path }, index) => path !== other[index]?.path);
   return length === -1 ? one.length : length;
 };
 

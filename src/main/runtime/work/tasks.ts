@@ -128,7 +128,7 @@ function* comparing(one: Line, other: Line): Work<Comparison> {
     line: folders.map((folder) => {
       const store = openStore(folder, true);
       open.push(store);
-      return { lifeId: folder.lifeId, store, branchTick: folder.branchTick };
+      return { path: folder.path, store, branchTick: folder.branchTick };
     }),
   });
   try {
@@ -140,13 +140,14 @@ function* comparing(one: Line, other: Line): Work<Comparison> {
 
 /** What the snapshot files of a life say of its journal. Those from before a restoration may tell of what was lost in it. */
 function notedIn(folder: LifeFolder, store: LifeStore): readonly Noted[] {
-  const files = new SnapshotStore(folder);
+  const files = snapshotsOf(folder);
   const sinceMs = store.restoredAtMs();
   return files.list().flatMap(({ id, savedAtMs }) => {
     if (sinceMs !== null && savedAtMs <= sinceMs) return [];
     try {
-      const { journal, stateHash } = files.read(id);
-      return [{ anchor: journal, stateHash }];
+      const { identity, journal, stateHash } = files.read(id);
+      // Of another life it says nothing of this one's journal.
+      return identity.lifeId === folder.lifeId ? [{ anchor: journal, stateHash }] : [];
     } catch {
       // A damaged file says nothing of the journal.
       return [];
@@ -155,10 +156,14 @@ function notedIn(folder: LifeFolder, store: LifeStore): readonly Noted[] {
 }
 
 function requireGoodSnapshot(folder: LifeFolder): void {
-  const files = new SnapshotStore(folder);
+  const files = snapshotsOf(folder);
   const [newest] = files.list();
   if (newest !== undefined) files.read(newest.id);
 }
+
+/** Only read: meanwhile the life may be writing there. */
+const snapshotsOf = (folder: LifeFolder): SnapshotStore =>
+  new SnapshotStore(folder, parseLifeState, { readOnly: true });
 
 const openStore = ({ databasePath, lifeId }: LifeFolder, readOnly: boolean): LifeStore =>
   LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly });

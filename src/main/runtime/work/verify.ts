@@ -44,6 +44,7 @@ export function* verify(
   return {
     ...report,
     is: 'whole',
+    headHash: store.anchor().hash,
     tick: life?.tick ?? 0,
     stateHash: life === null ? '' : stateHash(life.state()),
   };

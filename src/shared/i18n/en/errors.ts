@@ -75,7 +75,7 @@ export const errors = {
       '{{path}} holds no state that its journal begins with. The life can go on from its newest snapshot.',
     stateDiffers: 'Lived again, record #{{seq}} leads to another state than was saved at tick {{tick}}.',
     seamOpen: 'The state that record #{{seq}} goes on from is missing.',
-    lostEnd: 'its newest records are missing: a snapshot is ahead of it',
+    lostEnd: 'The newest records of {{file}} are missing: a snapshot is ahead of it.',
     checkpointDamaged: 'The checkpoint of tick {{tick}} is damaged: its bytes differ from what was written.',
     checkpointState: 'The checkpoint of tick {{tick}} holds a state that no life can have ({{why}}).',
     checkpointHash: 'The checkpoint of tick {{tick}} holds another state than its hash says.',

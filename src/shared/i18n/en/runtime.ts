@@ -97,6 +97,6 @@ export const runtime = {
     restoredMissing:
       'The database of {{name}} was gone ({{reason}}). It went on from tick {{tick}}, the newest snapshot that is whole.',
     restored:
-      'The database of {{name}} was damaged ({{reason}}). It went on from tick {{tick}}, the newest state that is whole; what was damaged is kept as {{kept}}.',
+      'The database of {{name}} was damaged ({{reason}}). It went on from tick {{tick}}, the newest state that is whole; what was damaged is kept as {{kept}} in {{path}}.',
   },
 } as const;

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { say, told } from '../../shared/i18n';
+import { Refusal } from '../../shared/refusal';
+import type { Message } from '../../shared/views';
+import type { Life } from '../life/life';
+import { parseLifeState } from '../life/state-schema';
+import type { LifeFolder } from '../vault/home';
+import { LifeStore } from '../vault/life-store';
+import { SnapshotStore } from '../vault/snapshot-store';
+import { recover, type Recovered } from './recovery';
+import { restore, type Restored } from './restoration';
+
+/** Who is told when a life does not come back as it was put away. */
+export interface Witness {
+  nowMs(): number;
+  warn(message: Message): void;
+  onTrouble(where: string, error: unknown): void;
+}
+
+interface BroughtBack {
+  /** Open for writing. */
+  readonly store: LifeStore;
+  readonly recovered: Recovered;
+}
+
+/**
+ * The life as it was, from a database that is whole or is made whole again.
+ * @throws Refusal where neither can be had: its folder is left as it was
+ */
+export function bringBack(folder: LifeFolder, witness: Witness): BroughtBack {
+  let why: Message;
+  try {
+    const back = recovered(folder, witness);
+    const { tick } = back.recovered.life;
+    if (new SnapshotStore(folder).newestGood((info) => info.tick > tick) === null) return back;
+    back.store.close();
+    why = told('errors.database.lostEnd', { file: basename(folder.databasePath) });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'damaged') throw error;
+    witness.onTrouble(`waking ${folder.lifeId}`, error);
+    why = error.said;
+  }
+  const restored = restore(folder, witness.nowMs(), why);
+  const back = recovered(folder, witness);
+  witness.warn(restoredMessage(back.recovered.life.identity.name, restored, folder, why));
+  return back;
+}
+
+export function restoredMessage(
+  name: string,
+  { tick, keptPath }: Restored,
+  { path }: LifeFolder,
+  why: Message,
+): Message {
+  const params = { name, reason: say(why), tick };
+  if (keptPath === null) return told('runtime.host.restoredMissing', params);
+  return told('runtime.host.restored', { ...params, kept: keptPath, path });
+}
+
+function recovered(folder: LifeFolder, witness: Witness): BroughtBack {
+  const { databasePath, lifeId } = folder;
+  if (!existsSync(databasePath)) {
+    throw new Refusal('damaged', told('errors.database.missing', { path: databasePath }));
+  }
+  const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
+  try {
+    const back = recover(store, lifeId);
+    for (const checkpoint of back.damaged) {
+      const reason = say(checkpoint.problem);
+      store.setAside(checkpoint, reason);
+      witness.warn(told('runtime.host.checkpointPassed', { name: back.life.identity.name, reason }));
+    }
+    return { store, recovered: back };
+  } catch (error) {
+    store.abandon();
+    throw error;
+  }
+}
+
+/** It was put here, born or forked, and nothing ever reached it: there is no gap to wake from either. */
+export function hasNotBegun(life: Life, store: LifeStore): boolean {
+  const { branchTick } = life.view().identity.lineage;
+  if (life.asleep || life.tick !== branchTick) return false;
+  return store.lastRecord() === null && store.recentTrace(1).length === 0;
+}

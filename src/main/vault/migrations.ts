@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { refusal } from './refuse';
 import type { Sql } from './sqlite';
 
@@ -76,6 +77,7 @@ export const MIGRATIONS: readonly Migration[] = [
 
 /**
  * Brings a database to the newest schema, all steps in one transaction, so that a crash leaves the old one whole.
+ * What it was before is kept beside it: an upgrade that turns out badly can be undone by hand.
  * @throws Refusal where the database was written by a newer app
  */
 export function migrate(sql: Sql, migrations: readonly Migration[] = MIGRATIONS): void {
@@ -83,12 +85,19 @@ export function migrate(sql: Sql, migrations: readonly Migration[] = MIGRATIONS)
   const version = schemaVersionOf(sql);
   refuseNewer(sql, version, supported);
   if (version === supported) return;
+  if (version > 0) keepAsItWas(sql, version);
   sql.transaction(() => {
     for (const migration of migrations) {
       if (migration.version > version) sql.exec(migration.sql);
     }
     sql.exec(`PRAGMA user_version = ${supported}`);
   });
+}
+
+/** `life.db.v1`: one copy of each older version, made once. */
+function keepAsItWas(sql: Sql, version: number): void {
+  const path = `${sql.path}.v${version}`;
+  if (!existsSync(path)) sql.run('VACUUM INTO ?', path);
 }
 
 /** For readers that may change nothing. @throws Refusal where the schema is not the newest one known */

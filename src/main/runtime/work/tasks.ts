@@ -25,7 +25,12 @@ export interface Line {
 /** Long work as data, so that it can be done in another process. */
 export type Task =
   | { readonly kind: 'look'; readonly folder: LifeFolder; readonly tick: number }
-  | { readonly kind: 'verify'; readonly folder: LifeFolder }
+  | {
+      readonly kind: 'verify';
+      readonly folder: LifeFolder;
+      /** Snapshots of this life that were kept elsewhere: what they noted of its journal must hold too. */
+      readonly against?: readonly string[];
+    }
   | {
       readonly kind: 'rehearse';
       readonly folder: LifeFolder;
@@ -69,13 +74,18 @@ export const WORK_OF: Readonly<Record<TaskKind, WorkName | null>> = {
 };
 
 /** @throws Refusal where the life cannot be read */
-export function* workOf(task: Task): Work<Results[TaskKind]> {
+export const workOf = <T extends Task>(task: T): Work<ResultOf<T>> => anyWork(task) as Work<ResultOf<T>>;
+
+function* anyWork(task: Task): Work<Results[TaskKind]> {
   switch (task.kind) {
     case 'look':
       return yield* reading(task.folder, (store) => lookBack(store, task.tick));
     case 'verify':
       return yield* reading(task.folder, (store) =>
-        verify(store, task.folder.lifeId, notedIn(task.folder, store)),
+        verify(store, task.folder.lifeId, [
+          ...notedIn(task.folder, store),
+          ...(task.against ?? []).map((path) => notedBy(path, task.folder.lifeId)),
+        ]),
       );
     case 'rehearse':
       requireGoodSnapshot(task.folder);
@@ -153,6 +163,18 @@ function notedIn(folder: LifeFolder, store: LifeStore): readonly Noted[] {
       return [];
     }
   });
+}
+
+/** @throws Refusal where the file is damaged, or another life's */
+function notedBy(path: string, lifeId: string): Noted {
+  const { identity, journal, stateHash } = readSnapshotFile(path);
+  if (identity.lifeId !== lifeId) {
+    throw new Refusal(
+      'refused',
+      told('runtime.work.otherLife', { file: basename(path), lifeId: identity.lifeId }),
+    );
+  }
+  return { anchor: journal, stateHash };
 }
 
 function requireGoodSnapshot(folder: LifeFolder): void {

@@ -10,6 +10,7 @@ export const runtime = {
     busy: 'Something else is being worked on. Let it finish, or cancel it.',
     failed: 'It could not be finished ({{reason}}). Look into the log.',
     noSuchTick: 'Tick {{tick}} cannot be brought back: the journal holds ticks {{first}} to {{last}}.',
+    otherLife: '{{file}} is of another life ({{lifeId}}). Name a snapshot of this one.',
     noPast: '{{file}} holds no past. Open it as it is.',
     noCheckpoint: 'there is no saved state to begin with',
     pastDiffers:

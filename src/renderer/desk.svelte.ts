@@ -3,10 +3,15 @@ import type { BirthWish } from '../shared/commands';
 import type { Settings, SettingsChange } from '../shared/settings';
 import { FileFlow } from './files/file-flow.svelte';
 import { LifeModel } from './life/life-model.svelte';
+import { Lives } from './lives/lives.svelte';
 import { Memory } from './memory/memory.svelte';
 import { answered } from './parts/answered';
 import { Notices } from './parts/notices.svelte';
+import { LongWork } from './past/long-work.svelte';
+import { Moments } from './past/moments.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
+import { CourseModel } from './timeline/course.svelte';
+import { Verification } from './timeline/verification.svelte';
 
 /** All the window holds: the life in it, and what a person is doing with it. */
 export class Desk {
@@ -15,6 +20,11 @@ export class Desk {
   readonly memory: Memory;
   readonly snapshots: Snapshots;
   readonly files: FileFlow;
+  readonly work: LongWork;
+  readonly moments: Moments;
+  readonly course: CourseModel;
+  readonly verification: Verification;
+  readonly lives: Lives;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #anomalyId = $state.raw<number | null>(null);
@@ -27,7 +37,12 @@ export class Desk {
     this.life = new LifeModel(bridge, (message) => this.notices.error(message));
     this.memory = new Memory(bridge, (message) => this.notices.error(message));
     this.snapshots = new Snapshots(bridge, this.notices, (atMs) => this.life.saved(atMs));
-    this.files = new FileFlow(bridge, this.notices, () => this.goTo('now'));
+    this.work = new LongWork(bridge.past, this.notices);
+    this.files = new FileFlow(bridge, this.notices, this.work, () => this.goTo('now'));
+    this.moments = new Moments(bridge.past, this.work, this.notices, () => this.goTo('now'));
+    this.course = new CourseModel(bridge, () => this.life.view?.identity.lifeId ?? null);
+    this.verification = new Verification(bridge, this.work);
+    this.lives = new Lives(bridge, this.work, this.notices, () => this.goTo('now'));
   }
 
   get view(): ViewName {
@@ -56,6 +71,10 @@ export class Desk {
     this.memory.open();
     this.snapshots.open();
     this.files.open();
+    this.work.open();
+    this.course.open();
+    this.verification.open();
+    this.lives.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

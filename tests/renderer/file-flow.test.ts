@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FileFlow } from '../../src/renderer/files/file-flow.svelte';
+import { LongWork } from '../../src/renderer/past/long-work.svelte';
 import { waysOf } from '../../src/renderer/files/ways';
 import { Notices } from '../../src/renderer/parts/notices.svelte';
 import type { FileDecision } from '../../src/shared/commands';
@@ -8,11 +9,12 @@ import { scriptedBridge } from './scripted-bridge';
 
 const file = (name: string): File => new File(['{}'], name);
 
-function flowOf({ path = (name: string) => `/lives/${name}` } = {}) {
-  const bridge = scriptedBridge({ scene: 'none' });
+function flowOf({ path = (name: string) => `/lives/${name}`, workMs = 20 } = {}) {
+  const bridge = scriptedBridge({ scene: 'none', workMs });
   const notices = new Notices();
   const decided: FileDecision[] = [];
   let arrivals = 0;
+  let cancelled = 0;
   const files: typeof bridge.files = {
     ...bridge.files,
     decide: (decision) => {
@@ -20,10 +22,20 @@ function flowOf({ path = (name: string) => `/lives/${name}` } = {}) {
       return bridge.files.decide(decision);
     },
   };
+  const past: typeof bridge.past = {
+    ...bridge.past,
+    cancel: () => {
+      cancelled += 1;
+      return bridge.past.cancel();
+    },
+  };
   const pathOfFile = (dropped: object): string => path((dropped as File).name);
-  const flow = new FileFlow({ files, pathOfFile }, notices, () => (arrivals += 1));
+  const work = new LongWork(past, notices);
+  const flow = new FileFlow({ files, pathOfFile }, notices, work, () => (arrivals += 1));
   return {
     flow,
+    work,
+    cancelled: () => cancelled,
     decided,
     told: () => notices.shown.map(({ message }) => message.key),
     arrivals: () => arrivals,
@@ -57,6 +69,27 @@ describe('a dropped file', () => {
     expect(flow.preview).toBeNull();
     await flow.decide('resume');
     expect(decided).toEqual([]);
+  });
+
+  it('moves in with its past as long work, which can be ended: then nothing is decided', async () => {
+    const { flow, work, cancelled, arrivals, told } = flowOf({ workMs: 60_000 });
+    await flow.drop([file('other.past.life')]);
+    const deciding = flow.decide('resume');
+    expect([flow.deciding, work.busy]).toEqual([true, true]);
+    flow.leave();
+    await deciding;
+    expect(cancelled()).toBe(1);
+    expect([flow.deciding, work.busy, arrivals()]).toEqual([false, false, 0]);
+    expect(flow.preview).not.toBeNull();
+    expect(told()).toEqual(['runtime.work.cancelled']);
+  });
+
+  it('without a past is decided also while other work is under way', async () => {
+    const { flow, work, arrivals } = flowOf();
+    void work.run('verify', () => new Promise(() => {}));
+    await flow.drop([file('older.life')]);
+    await flow.decide('fork');
+    expect(arrivals()).toBe(1);
   });
 
   it('gives way to the file dropped after it', async () => {

@@ -8,12 +8,15 @@ import {
   trendPerMinute,
   usualRange,
 } from '../../src/renderer/life/history';
-import { scaleOf, seriesOf } from '../../src/renderer/life/series';
+import { closeScaleOf, scaleOf, seriesOf } from '../../src/renderer/life/series';
+import type { Gap } from '../../src/shared/past';
 import type { HistoryPoint } from '../../src/shared/views';
 
+const START_MS = 1_700_000_000_000;
 const point = (tick: number, change: Partial<HistoryPoint> = {}): HistoryPoint => ({
   tick,
-  atMs: tick * 1000,
+  atMs: START_MS + tick * 1000,
+  sinceBirthMs: tick * 1000,
   energy: 50,
   integrity: 1,
   stability: 1,
@@ -32,13 +35,19 @@ const points = (
 
 describe('the last hour', () => {
   it('forgets what is older than an hour', () => {
-    const history = extended(points(100), point(200, { atMs: 50_000 + HISTORY_SPAN_MS }));
+    const history = extended(points(100), point(200, { sinceBirthMs: 50_000 + HISTORY_SPAN_MS }));
     expect(history[0]?.tick).toBe(50);
     expect(history.at(-1)?.tick).toBe(200);
   });
 
+  it('goes by the books of the life when the clock is set back', () => {
+    const setBack = points(100, (tick) => ({ atMs: START_MS + tick * 1000 - (tick > 50 ? 7_200_000 : 0) }));
+    expect(bounded(setBack)).toHaveLength(100);
+    expect(trendPerMinute(setBack, 'energy')).toBe(0);
+  });
+
   it('is bounded however fast a life ticks', () => {
-    const fast = points(HISTORY_POINTS_MAX + 500, (tick) => ({ atMs: tick * 10 }));
+    const fast = points(HISTORY_POINTS_MAX + 500, (tick) => ({ sinceBirthMs: tick * 10 }));
     expect(bounded(fast)).toHaveLength(HISTORY_POINTS_MAX);
     expect(bounded(fast).at(-1)).toBe(fast.at(-1));
   });
@@ -68,7 +77,7 @@ describe('the last hour', () => {
 });
 
 describe('the chart', () => {
-  const window = { fromMs: 0, bucketMs: 10_000, tickIntervalMs: 1000 };
+  const window = { fromMs: 0, bucketMs: 10_000, gaps: [] };
 
   it('keeps the lowest and the highest of each stretch, in their order', () => {
     const history = points(600, (tick) => ({ energy: tick === 333 ? 3 : tick === 337 ? 99 : 50 }));
@@ -79,11 +88,16 @@ describe('the chart', () => {
     expect(series.map(({ x }) => x)).toEqual(series.map(({ x }) => x).sort((a, b) => a - b));
   });
 
-  it('shows a gap as a gap', () => {
-    const history = [...points(10), ...points(10).map((p) => ({ ...p, atMs: p.atMs + 60_000 }))];
-    const nothing = seriesOf(history, 'energy', window).filter(({ y }) => y === null);
-    expect(nothing).toEqual([{ x: (9_000 + 60_000) / 2, y: null }]);
-    expect(seriesOf(points(20), 'energy', window).some(({ y }) => y === null)).toBe(false);
+  it('breaks where time was not lived, and nowhere else', () => {
+    const later = points(10).map((p) => ({ ...p, sinceBirthMs: p.sinceBirthMs + 60_000 }));
+    const history = [...points(10), ...later];
+    const gap: Gap = { seq: 1, kind: 'asleep', tick: 9, fromMs: 9_000, toMs: 59_000, atMs: 0 };
+    const breaks = (gaps: readonly Gap[]) =>
+      seriesOf(history, 'energy', { ...window, gaps }).filter(({ y }) => y === null);
+    expect(breaks([gap])).toEqual([{ x: 34_000, y: null }]);
+    // A late tick is lived as one long one: its line goes on.
+    expect(breaks([])).toEqual([]);
+    expect(breaks([{ ...gap, fromMs: 200_000, toMs: 300_000 }])).toEqual([]);
   });
 
   it('draws only its window', () => {
@@ -107,6 +121,20 @@ describe('the chart', () => {
         ],
       ]).floor,
     ).toBe(floor);
+  });
+});
+
+describe('the scale of a chart that is moved by hand', () => {
+  it.each([
+    [0.97, 0.9],
+    [0.79, 0.7],
+    [0.71, 0.6],
+    [0.33, 0.3],
+    [0.005, 0],
+  ])('with %d as the lowest begins at %d, and shows it', (y, floor) => {
+    const scale = closeScaleOf([[{ x: 0, y }]]);
+    expect(scale.floor).toBeCloseTo(floor, 9);
+    expect(scale.floor).toBeLessThanOrEqual(y);
   });
 });
 

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { LifeModel, TRACE_MAX } from '../../src/renderer/life/life-model.svelte';
 import type { Answer } from '../../src/shared/border';
+import type { Gap, Safety } from '../../src/shared/past';
 import type { Anomaly, LifePicture, LifePush, Message, TraceEntry } from '../../src/shared/views';
-import { SCENES } from './scripted-bridge';
+import { SCENES } from './scripted-scenes';
 import { historyOf, viewOf } from './scripted-life';
 
 type Whole = { readonly life: LifePicture | null; readonly none: { readonly reason: Message | null } | null };
 
+const SAFE: Safety = {
+  recoverability: { is: 'unproven' },
+  unsavedSinceMs: null,
+  unsavedReason: null,
+};
 const entry = (seq: number): TraceEntry => ({ seq, atMs: seq, happening: { kind: 'sleep', tick: seq } });
 const heartbeat = { atMs: 5_000_000, jitterMs: 1, dtMs: 1000, usualJitterMs: 1 };
 
@@ -28,7 +34,9 @@ const pictureOf = (seq: number, change: Partial<LifePicture> = {}): LifePicture 
   history: historyOf(SCENES.thriving, 10, 0),
   anomalies: [],
   readOnly: false,
-  looking: false,
+  looking: null,
+  gaps: [],
+  safety: SAFE,
   savedAtMs: 1,
   ...change,
 });
@@ -40,6 +48,7 @@ function played() {
   const send = {
     push: (_push: LifePush): void => {},
     replaced: (_news: { lifeId: string | null }): void => {},
+    safety: (_news: Safety): void => {},
     anomalies: (_news: readonly Anomaly[]): void => {},
   };
   const life = new LifeModel(
@@ -55,6 +64,10 @@ function played() {
         onReplaced: (listener) => {
           send.replaced = listener;
           return () => (send.replaced = () => {});
+        },
+        onSafety: (listener) => {
+          send.safety = listener;
+          return () => (send.safety = () => {});
         },
       },
       anomalies: {
@@ -178,15 +191,15 @@ describe('the picture of a life', () => {
 
   it('knows what can only be read', async () => {
     const { life, send, show, asked } = played();
-    await show(pictureOf(0, { readOnly: true, looking: true }));
-    expect([life.readOnly, life.looking]).toEqual([true, true]);
+    await show(pictureOf(0, { readOnly: true, looking: 'file' }));
+    expect([life.readOnly, life.looking]).toEqual([true, 'file']);
     send.push(pushOf(7));
     expect(asked()).toBe(0);
 
     const dead = played();
     const view = viewOf(SCENES.dead, 9);
     await dead.show(pictureOf(0, { view, readOnly: true }));
-    expect([dead.life.readOnly, dead.life.looking]).toEqual([true, false]);
+    expect([dead.life.readOnly, dead.life.looking]).toEqual([true, null]);
   });
 
   it('is read-only from the push that tells of the death', async () => {
@@ -196,6 +209,54 @@ describe('the picture of a life', () => {
     const push = pushOf(1);
     send.push({ ...push, view: { ...push.view, alive: false } });
     expect(life.readOnly).toBe(true);
+  });
+
+  it('knows of gaps from the picture and from what it hears of waking', async () => {
+    const { life, send, show } = played();
+    const known: Gap = { seq: 7, kind: 'asleep', tick: 900, fromMs: 0, toMs: Infinity, atMs: 0 };
+    await show(pictureOf(4, { gaps: [known], history: [] }));
+    expect(life.gaps).toEqual([known]);
+    const push = pushOf(5);
+    const woke: TraceEntry = {
+      seq: 30,
+      atMs: 99,
+      happening: { kind: 'wake', tick: 1004, gapMs: 20_000, gap: 'suspended' },
+    };
+    send.push({ ...push, trace: [woke] });
+    const toMs = push.view.ageMs + push.view.downtimeMs;
+    expect(life.gaps).toEqual([
+      known,
+      { seq: 30, kind: 'suspended', tick: 1004, fromMs: toMs - 20_000, toMs, atMs: 99 },
+    ]);
+  });
+
+  it('says since when it is saved no more, and does not say saved meanwhile', async () => {
+    const { life, send, show } = played();
+    await show(pictureOf(4));
+    expect(life.safety).toEqual(SAFE);
+    send.push(pushOf(5));
+    expect(life.savedAtMs).toBe(heartbeat.atMs + 5000);
+    send.safety({ ...SAFE, unsavedSinceMs: 6, unsavedReason: { key: 'full', params: {} } });
+    send.push(pushOf(6));
+    expect(life.savedAtMs).toBe(heartbeat.atMs + 5000);
+    expect(life.nowMs).toBe(heartbeat.atMs + 6000);
+    send.safety(SAFE);
+    send.push(pushOf(7));
+    expect(life.savedAtMs).toBe(heartbeat.atMs + 7000);
+  });
+
+  it('remembers that a life lives here while a moment of it is looked at', async () => {
+    const { life, send, show } = played();
+    await show(pictureOf(4));
+    send.replaced({ lifeId: 'same' });
+    await show(pictureOf(0, { readOnly: true, looking: 'moment' }));
+    expect([life.looking, life.livesHere]).toEqual(['moment', true]);
+
+    const dead = played();
+    await dead.show(pictureOf(0, { view: viewOf(SCENES.dead, 9), readOnly: true }));
+    dead.send.replaced({ lifeId: 'same' });
+    await dead.show(pictureOf(0, { readOnly: true, looking: 'moment' }));
+    expect(dead.life.livesHere).toBe(false);
   });
 
   it('stops listening when it is closed', async () => {

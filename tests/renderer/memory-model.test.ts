@@ -3,7 +3,8 @@ import { Memory } from '../../src/renderer/memory/memory.svelte';
 import type { Answer } from '../../src/shared/border';
 import type { MemoryPicture } from '../../src/shared/memory';
 import type { Happening, LifePush, Message } from '../../src/shared/views';
-import { SCENES, scriptedBridge } from './scripted-bridge';
+import { scriptedBridge } from './scripted-bridge';
+import { SCENES } from './scripted-scenes';
 import { happeningAt, viewOf } from './scripted-life';
 import { memoryOf } from './scripted-memory';
 

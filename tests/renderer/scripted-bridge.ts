@@ -1,37 +1,23 @@
 import type { Answer, Bridge } from '../../src/shared/border';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
+import type { Safety, VerifyReport } from '../../src/shared/past';
 import type { Anomaly, FilePreview, LifePush, SnapshotInfo, TraceEntry } from '../../src/shared/views';
-import { SEVERITIES } from '../../src/shared/vocabulary';
 import { memoryOf, type Remembered } from './scripted-memory';
-import { happeningAt, historyOf, jitterAt, TICK_MS, traceOf, viewOf, type Script } from './scripted-life';
-
-export const SCENES = {
-  thriving: {
-    vitals: { energy: 84, integrity: 0.982, stability: 0.94 },
-    slope: { energy: 0, integrity: 0, stability: 0 },
-    phase: 'run',
-    tick: 274_329,
-  },
-  failing: {
-    vitals: { energy: 14, integrity: 0.41, stability: 0.28 },
-    slope: { energy: -0.01, integrity: -0.0002, stability: -0.0001 },
-    phase: 'degrade',
-    tick: 1_204_512,
-  },
-  newborn: {
-    vitals: { energy: 95, integrity: 1, stability: 0.96 },
-    slope: { energy: 0, integrity: 0, stability: 0 },
-    phase: 'init',
-    tick: 12,
-  },
-  dead: {
-    vitals: { energy: 0, integrity: 0.33, stability: 0.21 },
-    slope: { energy: 0, integrity: 0, stability: 0 },
-    phase: 'terminated',
-    tick: 1_482_007,
-    dead: true,
-  },
-} as const satisfies Record<string, Script>;
+import {
+  happeningAt,
+  historyOf,
+  jitterAt,
+  pastOf,
+  TICK_MS,
+  traceOf,
+  viewOf,
+  type Script,
+} from './scripted-life';
+import { anomalyAt, previewOf, snapshotAt } from './scripted-things';
+import { comparisonOf, livesOf } from './scripted-lives';
+import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
+import { SCENES } from './scripted-scenes';
+import { ScriptedWork } from './scripted-work';
 
 export type Scene = keyof typeof SCENES | 'none';
 
@@ -42,6 +28,14 @@ export interface Options {
   readonly trace?: number;
   readonly memories?: Remembered;
   readonly settings?: Partial<Settings>;
+  readonly safety?: ScriptedSafety;
+  readonly report?: ScriptedReport;
+  /** How long long work takes. */
+  readonly workMs?: number;
+  /** The past cannot be read. */
+  readonly pastBroken?: boolean;
+  /** Two lives that are compared are the same as far as both go. */
+  readonly same?: boolean;
 }
 
 const yes = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
@@ -57,85 +51,13 @@ class Line<T> {
   readonly send = (news: T): void => this.#listeners.forEach((listener) => listener(news));
 }
 
-function anomalyAt(index: number): Anomaly {
-  const vital = (['stability', 'energy'] as const)[index % 2] ?? 'energy';
-  return {
-    id: index,
-    kind: 'fast-fall',
-    severity: SEVERITIES[(index + 1) % 3] ?? 'notice',
-    subject: vital,
-    fromTick: 273_100 + index * 40,
-    toTick: index % 3 === 2 ? 273_400 + index * 40 : null,
-    startedAtMs: Date.now() - (40 - index) * 60_000,
-    observed: vital === 'energy' ? 18.2 : 0.613,
-    expected: vital === 'energy' ? { low: 20, high: null } : { low: 0.81, high: 0.97 },
-    causes: [812 + index, 815 + index],
-    message: {
-      key: 'anomalies.fastFall.times',
-      params: { vital, amount: 0.12, seconds: 40, factor: 3 },
-    },
-    clearsWhen: { key: 'anomalies.fastFall.clears', params: { vital, seconds: 120 } },
-    acknowledged: index % 4 === 1,
-  };
-}
-
-function snapshotAt(index: number, tick: number): SnapshotInfo {
-  return {
-    id: `s${index}`,
-    fileName: `${tick - index * 600}.life`,
-    tick: tick - index * 600,
-    ageMs: (tick - index * 600) * TICK_MS,
-    savedAtMs: Date.now() - index * 600_000 - 40_000,
-    bytes: 18_204 + index * 13,
-    phase: index > 6 ? 'degrade' : 'run',
-    reason: (['schedule', 'manual', 'schedule', 'sleep'] as const)[index % 4] ?? 'schedule',
-  };
-}
-
-/** What a dropped file turns out to be, by its name: `older.life`, `dead.life`, `adopt.json`, ... */
-function previewOf(filePath: string): FilePreview {
-  const name = filePath.split('/').at(-1) ?? '';
-  const kind = name.split('.')[0] ?? '';
-  const numbers = {
-    tick: 3_812,
-    ageMs: 3_812_000,
-    vitals: { energy: 61.2, integrity: 0.93, stability: 0.88 },
-  };
-  if (kind === 'resume' || kind === 'other' || kind === 'older' || kind === 'dead' || kind === 'current') {
-    const view = viewOf(SCENES.thriving, 3_812, kind === 'other' ? 'Grace' : 'Ada');
-    return {
-      kind: 'snapshot',
-      filePath,
-      identity: kind === 'other' ? { ...view.identity, lifeId: 'another-life' } : view.identity,
-      phase: kind === 'dead' ? 'terminated' : 'run',
-      savedAtMs: Date.now() - 86_400_000,
-      policyName: 'natural',
-      verdict: kind,
-      ...numbers,
-      ...(kind === 'dead' ? { vitals: { energy: 0, integrity: 0.4, stability: 0.3 } } : {}),
-    };
-  }
-  if (kind === 'adopt')
-    return {
-      kind: 'foreign',
-      filePath,
-      format: 'stage-05',
-      phase: 'run',
-      carries: { memories: 0, innerMs: null },
-      verdict: 'adopt',
-      ...numbers,
-    };
-  return {
-    kind: 'refused',
-    filePath,
-    reason: { key: 'errors.file.binary', params: { file: name } },
-  };
-}
-
 /** A main process played by a script: enough for the window to be run, driven and looked at in a browser. */
 export function scriptedBridge(options: Options): Bridge {
   const script: Script | null = options.scene === 'none' ? null : SCENES[options.scene];
   const changed = new Line<LifePush>();
+  const replaced = new Line<{ readonly lifeId: string | null }>();
+  const work = new ScriptedWork();
+  const workMs = options.workMs ?? 40;
   const anomaliesChanged = new Line<readonly Anomaly[]>();
   const settingsChanged = new Line<Settings>();
   const openedAtMs = Date.now();
@@ -145,12 +67,14 @@ export function scriptedBridge(options: Options): Bridge {
   let seq = 1;
   let tick = script?.tick ?? 0;
   let traceSeq = 5000;
+  let lookedAt: number | null = null;
 
   const heartbeat = (atMs: number, jitterMs: number) => ({ atMs, jitterMs, dtMs: TICK_MS, usualJitterMs: 2 });
   const nextSeq = (): number => ++traceSeq;
 
   function push(trace: readonly TraceEntry[], atMs: number, jitterMs: number): void {
-    if (!script) return;
+    // As main does: what is looked at does not change, so nothing is pushed.
+    if (!script || lookedAt !== null) return;
     seq += 1;
     changed.send({
       seq,
@@ -169,19 +93,39 @@ export function scriptedBridge(options: Options): Bridge {
   }
   if (script && !script.dead) setTimeout(beat, TICK_MS);
 
+  const show = (at: number | null): void => {
+    lookedAt = at;
+    replaced.send({ lifeId: script ? viewOf(script, tick).identity.lifeId : null });
+  };
+
   return {
     life: {
       get: () =>
         yes({
           life: script && {
             seq,
-            view: viewOf(script, tick, options.name),
-            heartbeat: heartbeat(openedAtMs, 2),
-            trace: traceOf(script, Math.min(options.trace ?? 60, script.tick), openedAtMs),
-            history: historyOf(script, Math.min(3300, script.tick), openedAtMs),
+            view: viewOf(script, lookedAt ?? tick, options.name),
+            heartbeat: heartbeat(
+              lookedAt === null ? openedAtMs : pastOf(script).atMs(lookedAt, openedAtMs),
+              2,
+            ),
+            trace: traceOf(
+              { ...script, tick: lookedAt ?? script.tick },
+              Math.min(options.trace ?? 60, script.tick),
+              openedAtMs,
+            ),
+            history: historyOf(
+              { ...script, tick: lookedAt ?? tick },
+              Math.min(3300, lookedAt ?? tick),
+              openedAtMs,
+            ),
+            gaps: pastOf(script)
+              .gaps.filter((gap) => gap.tick < (lookedAt ?? tick))
+              .slice(-20),
             anomalies,
-            readOnly: script.dead === true,
-            looking: false,
+            readOnly: script.dead === true || lookedAt !== null,
+            looking: lookedAt === null ? null : 'moment',
+            safety: safetyOf(options.safety ?? 'proven', script.tick, openedAtMs),
             savedAtMs: openedAtMs - 42_000,
           },
           none: script ? null : { reason: null },
@@ -194,7 +138,56 @@ export function scriptedBridge(options: Options): Bridge {
       },
       birth: () => yes(viewOf(SCENES.newborn, 0, 'New').identity),
       onChanged: changed.on,
-      onReplaced: new Line<{ readonly lifeId: string | null }>().on,
+      onReplaced: replaced.on,
+      onSafety: new Line<Safety>().on,
+    },
+    past: {
+      reach: () => {
+        if (!script) return no('runtime.host.none');
+        if (options.pastBroken === true)
+          return no('errors.database.damaged', {
+            path: '/home/you/life.db',
+            reason: 'disk image is malformed',
+          });
+        return yes(pastOf(script).reach(tick));
+      },
+      course: (query) =>
+        script
+          ? yes(
+              pastOf(script).course(query, tick, Date.now(), (at) => {
+                const { vitals, dynamics, innerRate } = viewOf(script, at);
+                return { ...vitals, ...dynamics, innerRate, jitterMs: jitterAt(at) };
+              }),
+            )
+          : no('runtime.host.none'),
+      look: async ({ tick: at }) => {
+        const answer = await work.run('look', at, workMs, undefined);
+        if (answer.ok) show(at);
+        return answer;
+      },
+      fork: ({ tick: at }) =>
+        work.run('fork', at, workMs, viewOf(script ?? SCENES.newborn, at, 'Ada, forked').identity),
+      verify: (): Promise<Answer<VerifyReport>> =>
+        work.run('verify', tick, workMs, reportOf(options.report ?? 'whole', tick)),
+      cancel: work.cancel,
+      onProgress: work.onProgress,
+    },
+    lives: {
+      list: () => yes(script ? livesOf(script, tick, options.name) : { lives: [], damaged: [] }),
+      wake: ({ lifeId }) => {
+        const found = script && livesOf(script, tick, options.name).lives;
+        const woken = found?.find(({ identity }) => identity.lifeId === lifeId);
+        return woken ? yes(woken.identity) : no('errors.home.noSuchLife', { lifeId, path: '/home/you' });
+      },
+      compare: ({ one, other }) => {
+        const found = script ? livesOf(script, tick, options.name).lives : [];
+        const [first, second] = [one, other].map((id) =>
+          found.find(({ identity }) => identity.lifeId === id),
+        );
+        if (!script || !first || !second)
+          return no('errors.home.noSuchLife', { lifeId: one, path: '/home/you' });
+        return work.run('compare', tick, workMs, comparisonOf(first, second, script, options.same === true));
+      },
     },
     memory: {
       get: () => {
@@ -235,8 +228,17 @@ export function scriptedBridge(options: Options): Bridge {
           ),
         ),
       choose: () => yes(previewOf('/home/you/other.life')),
-      decide: () => yes(viewOf(SCENES.thriving, 3_812).identity),
-      back: () => yes(undefined),
+      decide: ({ filePath }) =>
+        work.run(
+          'move-in',
+          3_812,
+          filePath.includes('past') ? workMs : 1,
+          viewOf(SCENES.thriving, 3_812).identity,
+        ),
+      back: () => {
+        show(null);
+        return yes(undefined);
+      },
       onOpened: new Line<FilePreview>().on,
     },
     settings: {

@@ -1,4 +1,5 @@
 import type { HistoryPoint, LifeView, TraceEntry, Happening, Vitals } from '../../src/shared/views';
+import { ScriptedPast } from './scripted-past';
 import { ACTIONS, EVENT_TYPES, type Phase } from '../../src/shared/vocabulary';
 
 /** A plausible life for looking at the window: it has the shape of one, not its laws. */
@@ -26,19 +27,27 @@ export function chanceOf(seed: number): () => number {
 
 const chance = chanceOf(7);
 
+const pasts = new Map<Script, ScriptedPast>();
+export function pastOf(script: Script): ScriptedPast {
+  const known = pasts.get(script) ?? new ScriptedPast(script.tick);
+  pasts.set(script, known);
+  return known;
+}
+
 export function viewOf(script: Script, tick: number, name = 'Ada'): LifeView {
   const past = tick - script.tick;
   const wave = (period: number, size: number): number => size * Math.sin((2 * Math.PI * tick) / period);
   const at = (start: number, slope: number, max: number, sway: number): number =>
     Math.min(max, Math.max(0, start + slope * past + sway));
   const ageMs = tick * TICK_MS + 311;
+  const sinceBirthMs = pastOf(script).sinceBirthMs(tick);
   const dead = script.dead === true;
   return {
     identity: {
       lifeId: LIFE_ID,
       name,
       seed: 20731,
-      bornAtMs: Date.now() - ageMs,
+      bornAtMs: Date.now() - sinceBirthMs,
       lineage: { origin: 'born', parentId: null, branchTick: 0, source: null },
     },
     policy: { name: 'natural', tickIntervalMs: TICK_MS },
@@ -50,17 +59,27 @@ export function viewOf(script: Script, tick: number, name = 'Ada'): LifeView {
     ageMs,
     innerMs: ageMs * 1.08,
     innerRate: 1.08 + wave(240, 0.2),
-    downtimeMs: 7_860_000,
+    downtimeMs: sinceBirthMs - ageMs,
     vitals: dead
       ? script.vitals
       : {
-          energy: at(script.vitals.energy, script.slope.energy, 100, wave(310, 5) + wave(47, 0.8)),
-          integrity: at(script.vitals.integrity, script.slope.integrity, 1, wave(900, 0.012)),
+          energy: at(
+            script.vitals.energy,
+            script.slope.energy,
+            100,
+            wave(310, 5) + wave(47, 0.8) + wave(61_000, 4) + wave(9_100_000, 6),
+          ),
+          integrity: at(
+            script.vitals.integrity,
+            script.slope.integrity,
+            1,
+            wave(900, 0.012) + wave(4_200_000, 0.03),
+          ),
           stability: at(
             script.vitals.stability,
             script.slope.stability,
             1,
-            wave(130, 0.03) + wave(17, 0.006),
+            wave(130, 0.03) + wave(17, 0.006) + wave(86_400, 0.02),
           ),
         },
     dynamics: { tension: 0.22 + wave(90, 0.1), fatigue: 0.41, noise: 0.08, drift: 0.134 },
@@ -81,13 +100,14 @@ export function jitterAt(tick: number): number {
 }
 
 export function historyOf(script: Script, seconds: number, nowMs: number): HistoryPoint[] {
+  const past = pastOf(script);
   return Array.from({ length: seconds }, (_, index): HistoryPoint => {
     const tick = script.tick - seconds + 1 + index;
     const view = viewOf(script, tick);
     return {
       tick,
-      // Half an hour ago it slept for a while: a gap the chart must not draw over.
-      atMs: nowMs - (script.tick - tick) * TICK_MS - (index < seconds * 0.75 ? 40_000 : 0),
+      atMs: past.atMs(tick, nowMs),
+      sinceBirthMs: past.sinceBirthMs(tick),
       ...view.vitals,
       ...view.dynamics,
       innerRate: view.innerRate,

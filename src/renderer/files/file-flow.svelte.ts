@@ -1,12 +1,10 @@
-import type { Bridge } from '../../shared/border';
+import type { Answer, Bridge } from '../../shared/border';
 import type { FileDecision } from '../../shared/commands';
-import type { FilePreview } from '../../shared/views';
+import type { FilePreview, Identity } from '../../shared/views';
 import { answered } from '../parts/answered';
 import type { Notices } from '../parts/notices.svelte';
+import { SHOWN_AFTER_MS, type LongWork } from '../past/long-work.svelte';
 import { fileNameOf } from '../words/format';
-
-/** Work that is shorter is not worth a word. */
-const BUSY_SHOWN_AFTER_MS = 300;
 
 /**
  * The way of a file into the app: dragged over the window, read, previewed, decided. Nothing changes before
@@ -15,6 +13,7 @@ const BUSY_SHOWN_AFTER_MS = 300;
 export class FileFlow {
   #bridge: Pick<Bridge, 'files' | 'pathOfFile'>;
   #notices: Notices;
+  #work: LongWork;
   #arrived: () => void;
   #dragging = $state.raw(false);
   #preview = $state.raw<FilePreview | null>(null);
@@ -22,9 +21,15 @@ export class FileFlow {
   #busyWith = $state.raw<string | null>(null);
   #turn = 0;
 
-  constructor(bridge: Pick<Bridge, 'files' | 'pathOfFile'>, notices: Notices, arrived: () => void) {
+  constructor(
+    bridge: Pick<Bridge, 'files' | 'pathOfFile'>,
+    notices: Notices,
+    work: LongWork,
+    arrived: () => void,
+  ) {
     this.#bridge = bridge;
     this.#notices = notices;
+    this.#work = work;
     this.#arrived = arrived;
   }
 
@@ -74,17 +79,28 @@ export class FileFlow {
     const preview = this.#preview;
     if (!preview || this.#deciding) return;
     this.#deciding = true;
-    const answer = await answered(this.#bridge.files.decide({ filePath: preview.filePath, choice }));
+    const { filePath } = preview;
+    const call = (): Promise<Answer<Identity>> => this.#bridge.files.decide({ filePath, choice });
+    // A past that comes along is lived again on arrival, and that may take long.
+    const long = choice !== 'look' && preview.kind === 'snapshot' && preview.past !== null;
+    const answer = long ? await this.#work.run('move-in', call) : await answered(call());
     this.#deciding = false;
-    if (!answer.ok) return this.#notices.error(answer.message);
+    if (!long && answer && !answer.ok) this.#notices.error(answer.message);
+    if (!answer?.ok) return;
     this.cancel();
     this.#arrived();
   }
 
-  /** Leaves a file that was only looked at. */
+  /** Leaves a file or a moment that was only looked at. */
   async back(): Promise<void> {
     const answer = await answered(this.#bridge.files.back());
     if (!answer.ok) this.#notices.error(answer.message);
+  }
+
+  /** Leaves the question, or ends the moving in that is under way. */
+  leave(): void {
+    if (this.#deciding) void this.#work.cancel();
+    else this.cancel();
   }
 
   cancel(): void {
@@ -98,7 +114,7 @@ export class FileFlow {
     const turn = ++this.#turn;
     const mine = (): boolean => turn === this.#turn;
     const timer =
-      name === null ? undefined : setTimeout(() => mine() && (this.#busyWith = name), BUSY_SHOWN_AFTER_MS);
+      name === null ? undefined : setTimeout(() => mine() && (this.#busyWith = name), SHOWN_AFTER_MS);
     const answer = await answered(call());
     clearTimeout(timer);
     if (!mine()) return;

@@ -1,5 +1,6 @@
 import type { HistoryPoint, LifePush } from '../../shared/views';
 import type { Vital } from '../../shared/vocabulary';
+import { sinceBirthMs } from './gaps';
 
 export const HISTORY_SPAN_MS = 60 * 60 * 1000;
 /** A life that ticks faster than once a second keeps less than an hour here: memory is bounded. */
@@ -13,6 +14,7 @@ export function pointOf({ view, heartbeat }: LifePush): HistoryPoint {
   return {
     tick: view.tick,
     atMs: heartbeat.atMs,
+    sinceBirthMs: sinceBirthMs(view),
     ...view.vitals,
     ...view.dynamics,
     innerRate: view.innerRate,
@@ -20,7 +22,7 @@ export function pointOf({ view, heartbeat }: LifePush): HistoryPoint {
   };
 }
 
-/** The history with one more point, the last hour of it. A push without a new tick replaces the last point. */
+/** The history with one more point, the last hour of it by the life's own books: clocks are set, books are not. A push without a new tick replaces the last point. */
 export function extended(history: readonly HistoryPoint[], point: HistoryPoint): readonly HistoryPoint[] {
   const last = history.at(-1);
   const kept = last && last.tick >= point.tick ? history.slice(0, -1) : history;
@@ -31,7 +33,7 @@ export function bounded(history: readonly HistoryPoint[]): readonly HistoryPoint
   const newest = history.at(-1);
   if (!newest) return history;
   let first = Math.max(0, history.length - HISTORY_POINTS_MAX);
-  while ((history[first]?.atMs ?? Infinity) < newest.atMs - HISTORY_SPAN_MS) first += 1;
+  while ((history[first]?.sinceBirthMs ?? Infinity) < newest.sinceBirthMs - HISTORY_SPAN_MS) first += 1;
   return first === 0 ? history : history.slice(first);
 }
 
@@ -40,10 +42,12 @@ export function trendPerMinute(history: readonly HistoryPoint[], vital: Vital): 
   const newest = history.at(-1);
   if (!newest) return null;
   let first = history.length - 1;
-  while (first > 0 && (history[first - 1]?.atMs ?? 0) >= newest.atMs - TREND_SPAN_MS) first -= 1;
+  const fromMs = newest.sinceBirthMs - TREND_SPAN_MS;
+  while (first > 0 && (history[first - 1]?.sinceBirthMs ?? 0) >= fromMs) first -= 1;
   const oldest = history[first];
-  if (!oldest || newest.atMs - oldest.atMs < TREND_SPAN_MIN_MS) return null;
-  return ((newest[vital] - oldest[vital]) / (newest.atMs - oldest.atMs)) * 60_000;
+  const spanMs = oldest ? newest.sinceBirthMs - oldest.sinceBirthMs : 0;
+  if (!oldest || spanMs < TREND_SPAN_MIN_MS) return null;
+  return ((newest[vital] - oldest[vital]) / spanMs) * 60_000;
 }
 
 export interface Range {

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/border';
+import type { Gap, Safety } from '../../shared/past';
 import type {
   Anomaly,
   Heartbeat,
@@ -6,10 +7,12 @@ import type {
   LifePicture,
   LifePush,
   LifeView,
+  Looking,
   Message,
   TraceEntry,
 } from '../../shared/views';
 import { answered } from '../parts/answered';
+import { gapsAfter, gapsWithin } from './gaps';
 import { bounded, extended, pointOf } from './history';
 
 export const TRACE_MAX = 500;
@@ -30,9 +33,13 @@ export class LifeModel {
   #heartbeat = $state.raw<Heartbeat | null>(null);
   #trace = $state.raw<readonly TraceEntry[]>([]);
   #history = $state.raw<readonly HistoryPoint[]>([]);
+  #gaps = $state.raw<readonly Gap[]>([]);
   #anomalies = $state.raw<readonly Anomaly[]>([]);
   #onlyRead = $state.raw(false);
-  #looking = $state.raw(false);
+  #looking = $state.raw<Looking | null>(null);
+  #safety = $state.raw<Safety | null>(null);
+  #nowMs = $state.raw(0);
+  #livesHere = $state.raw(false);
   #savedAtMs = $state.raw<number | null>(null);
   #absence = $state.raw<Message | null>(null);
   #seq = -1;
@@ -63,6 +70,10 @@ export class LifeModel {
   get history(): readonly HistoryPoint[] {
     return this.#history;
   }
+  /** Time not lived within the history, oldest first. */
+  get gaps(): readonly Gap[] {
+    return this.#gaps;
+  }
   get anomalies(): readonly Anomaly[] {
     return this.#anomalies;
   }
@@ -77,10 +88,21 @@ export class LifeModel {
   get readOnly(): boolean {
     return this.#onlyRead || this.#view?.alive === false;
   }
-
-  /** A file is open for reading; the life that lives in this home goes on unseen. */
-  get looking(): boolean {
+  /** What is looked at instead of the life that lives in this home, which goes on unseen. */
+  get looking(): Looking | null {
     return this.#looking;
+  }
+  /** How safe the life that lives here is. */
+  get safety(): Safety | null {
+    return this.#safety;
+  }
+  /** The life that lives in this home is alive, whatever is looked at: as of when it was last seen. */
+  get livesHere(): boolean {
+    return this.#livesHere;
+  }
+  /** Wall-clock time as of the last beat that was heard: what "3 min ago" is counted from. */
+  get nowMs(): number {
+    return this.#nowMs;
   }
 
   /** Listens first and asks then, so that nothing falls between. Returns how to stop. */
@@ -88,6 +110,7 @@ export class LifeModel {
     const stops = [
       this.#source.life.onChanged((push) => this.#receive(push)),
       this.#source.life.onReplaced(() => void this.#load()),
+      this.#source.life.onSafety((safety) => (this.#safety = safety)),
       this.#source.anomalies.onChanged((anomalies) => (this.#anomalies = anomalies)),
     ];
     void this.#load();
@@ -104,6 +127,7 @@ export class LifeModel {
   }
 
   #receive(push: LifePush): void {
+    this.#nowMs = push.heartbeat.atMs;
     if (this.#loading) {
       if (this.#held.length === HELD_MAX) this.#held.shift();
       this.#held.push(push);
@@ -120,10 +144,12 @@ export class LifeModel {
   #apply(push: LifePush): void {
     this.#seq = push.seq;
     this.#view = push.view;
+    this.#livesHere = push.view.alive;
     this.#heartbeat = push.heartbeat;
-    // What is pushed is in the journal.
-    this.saved(push.heartbeat.atMs);
+    // What is pushed is in the journal, as long as that can be written.
+    if (this.#safety?.unsavedSinceMs === null) this.saved(push.heartbeat.atMs);
     this.#history = extended(this.#history, pointOf(push));
+    this.#gaps = gapsWithin(gapsAfter(this.#gaps, push), this.#history);
     if (push.trace.length > 0)
       this.#trace = [...push.trace.slice().reverse(), ...this.#trace].slice(0, TRACE_MAX);
   }
@@ -158,9 +184,13 @@ export class LifeModel {
     this.#seq = picture?.seq ?? -1;
     this.#trace = picture ? picture.trace.slice(-TRACE_MAX).reverse() : [];
     this.#history = picture ? bounded(picture.history) : [];
+    this.#gaps = picture ? gapsWithin(picture.gaps, this.#history) : [];
     this.#anomalies = picture?.anomalies ?? [];
     this.#onlyRead = picture?.readOnly ?? false;
-    this.#looking = picture?.looking ?? false;
+    this.#looking = picture?.looking ?? null;
+    if (this.#looking === null) this.#livesHere = picture?.view.alive ?? false;
+    this.#safety = picture?.safety ?? null;
+    this.#nowMs = Date.now();
     this.#savedAtMs = picture?.savedAtMs ?? null;
   }
 }

@@ -37,8 +37,8 @@ export class Snapshots {
     if (snapshot) this.#notices.info('window.snapshots.saved', { tick: integer(snapshot.tick) });
   }
 
-  async saveAs(): Promise<void> {
-    const path = await this.#ask(() => this.#bridge.snapshots.saveAs());
+  async saveAs(withPast: boolean): Promise<void> {
+    const path = await this.#ask(() => this.#bridge.snapshots.saveAs({ withPast }));
     if (path) this.#notices.info('window.snapshots.copied', { file: fileNameOf(path) });
   }
 

@@ -7,6 +7,11 @@ const bridge = scriptedBridge({
   name: asked.get('name') ?? 'Ada',
   anomalies: Number(asked.get('anomalies') ?? 0),
   memories: asked.get('memories') === 'none' ? null : Number(asked.get('memories') ?? 256),
+  safety: (asked.get('safety') ?? 'proven') as 'proven',
+  report: (asked.get('report') ?? 'whole') as 'whole',
+  workMs: Number(asked.get('work') ?? 40),
+  same: asked.has('same'),
+  pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
   settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
 });

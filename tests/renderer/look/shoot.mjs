@@ -31,6 +31,27 @@ const drag = (page) =>
 const click = (testId) => (page) => page.getByTestId(testId).first().click();
 
 const fill = (testId, text) => (page) => page.getByTestId(testId).fill(text);
+const press =
+  (testId, ...keys) =>
+  async (page) => {
+    for (const key of keys) await page.getByTestId(testId).press(key);
+  };
+const wait = (ms) => (page) => page.waitForTimeout(ms);
+const hover = (testId, share) => async (page) => {
+  const box = await page.getByTestId(testId).boundingBox();
+  await page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+};
+const chooseSpan = (text) => (page) => page.getByTestId('spans').getByText(text, { exact: true }).click();
+const typeTick = (tick) => async (page) => {
+  await page.getByTestId('tick-field').fill(String(tick));
+  await page.getByTestId('tick-field').press('Enter');
+};
+const chooseTwo = async (page) => {
+  await page.getByTestId('compare-choose').nth(0).check();
+  await page.getByTestId('compare-choose').nth(1).check();
+};
+const ZOOMED = { width: 450, height: 300 };
+const ZOOMED_TALL = { width: 450, height: 1300 };
 
 /** name, size, query, what is done before the picture */
 const PICTURES = [
@@ -56,6 +77,114 @@ const PICTURES = [
     [(page) => page.locator('[data-type] > button').first().click()],
   ],
   ['stimulus-small', SMALL, 'theme=dark', [click('stimulus-shock')]],
+  ['safety-unsaved-small-dark', SMALL, 'theme=dark&safety=unsaved', []],
+  ['safety-failed-small-light', SMALL, 'theme=light&safety=failed', []],
+  ['safety-unproven-small-dark', SMALL, 'theme=dark&safety=unproven', []],
+  ['safety-open-small-dark', SMALL, 'theme=dark', [(page) => page.getByTestId('safety').click()]],
+  ['timeline-small-dark', SMALL, 'theme=dark', [go('timeline')]],
+  ['timeline-small-light', SMALL, 'theme=light', [go('timeline'), hover('course-chart', 0.4)]],
+  ['timeline-middle-dark', MIDDLE, 'theme=dark', [go('timeline'), chooseSpan('Day')]],
+  ['timeline-year-middle-dark', MIDDLE, 'scene=old&theme=dark', [go('timeline'), wait(500)]],
+  ['timeline-year-small-light', SMALL, 'scene=old&theme=light', [go('timeline'), wait(500)]],
+  [
+    'timeline-month-large-dark',
+    LARGE,
+    'scene=old&theme=dark',
+    [go('timeline'), chooseSpan('Month'), hover('course-chart', 0.3)],
+  ],
+  [
+    'timeline-week-small-dark',
+    SMALL,
+    'scene=old&theme=dark',
+    [go('timeline'), typeTick(9_200_000), chooseSpan('Week'), wait(600), hover('course-chart', 0.3)],
+  ],
+  [
+    'timeline-hour-small-dark',
+    SMALL,
+    'scene=old&theme=dark',
+    [go('timeline'), chooseSpan('Hour'), wait(600)],
+  ],
+  [
+    'timeline-stepped-small-dark',
+    SMALL,
+    'theme=dark',
+    [
+      go('timeline'),
+      chooseSpan('Hour'),
+      wait(600),
+      press('time-slider', 'PageDown', 'PageDown', 'ArrowLeft'),
+      press('course-chart', '+', '+'),
+    ],
+  ],
+  [
+    'timeline-gap-small-light',
+    SMALL,
+    'theme=light',
+    [go('timeline'), chooseSpan('Hour'), wait(600), hover('course-chart', 0.6)],
+  ],
+  [
+    'timeline-look-work-small',
+    SMALL,
+    'theme=dark&work=30000',
+    [go('timeline'), typeTick(120_000), click('look'), wait(1400)],
+  ],
+  [
+    'timeline-verify-work-middle',
+    MIDDLE,
+    'theme=light&work=30000',
+    [go('timeline'), click('verify'), wait(1400)],
+  ],
+  ['timeline-verified-small-dark', SMALL, 'theme=dark', [go('timeline'), click('verify')]],
+  ['timeline-broken-small-light', SMALL, 'theme=light&report=broken', [go('timeline'), click('verify')]],
+  ['timeline-seamed-middle-dark', MIDDLE, 'theme=dark&report=seamed', [go('timeline'), click('verify')]],
+  [
+    'timeline-fork-small-dark',
+    SMALL,
+    'theme=dark',
+    [go('timeline'), typeTick(120_000), click('fork-moment')],
+  ],
+  [
+    'timeline-fork-work-light',
+    SMALL,
+    'theme=light&work=30000',
+    [go('timeline'), typeTick(120_000), click('fork-moment'), click('fork-dialog-confirm'), wait(1200)],
+  ],
+  ['timeline-newborn-small', SMALL, 'scene=newborn&theme=dark', [go('timeline')]],
+  ['timeline-none-small', SMALL, 'scene=none&theme=light', [go('timeline')]],
+  ['timeline-dead-small', SMALL, 'scene=dead&theme=dark', [go('timeline')]],
+  ['timeline-trouble-small', SMALL, 'theme=dark&broken', [go('timeline')]],
+  ['timeline-zoomed', ZOOMED, 'theme=dark', [go('timeline')]],
+  ['timeline-zoomed-tall', ZOOMED_TALL, 'theme=dark', [go('timeline')]],
+  ['moment-now-small-dark', SMALL, 'theme=dark', [go('timeline'), typeTick(120_000), click('look')]],
+  [
+    'moment-timeline-small-light',
+    SMALL,
+    'theme=light',
+    [go('timeline'), typeTick(120_000), click('look'), wait(300), go('timeline')],
+  ],
+  [
+    'moment-memory-middle-dark',
+    MIDDLE,
+    'theme=dark',
+    [go('timeline'), typeTick(120_000), click('look'), wait(300), go('memory')],
+  ],
+  ['moment-zoomed', ZOOMED, 'theme=dark', [go('timeline'), typeTick(120_000), click('look')]],
+  ['lives-small-dark', SMALL, 'theme=dark', [go('lives')]],
+  ['lives-small-light', SMALL, 'theme=light', [go('lives'), chooseTwo]],
+  ['lives-middle-dark', MIDDLE, 'theme=dark', [go('lives'), chooseTwo]],
+  ['lives-none-small', SMALL, 'scene=none&theme=dark', [go('lives')]],
+  ['lives-wake-small', SMALL, 'theme=dark', [go('lives'), click('wake')]],
+  [
+    'lives-work-small',
+    SMALL,
+    'theme=light&work=30000',
+    [go('lives'), chooseTwo, click('compare'), wait(1300)],
+  ],
+  ['lives-zoomed-tall', ZOOMED_TALL, 'theme=dark', [go('lives')]],
+  ['comparison-small-dark', SMALL, 'theme=dark', [go('lives'), chooseTwo, click('compare')]],
+  ['comparison-middle-light', MIDDLE, 'theme=light', [go('lives'), chooseTwo, click('compare')]],
+  ['comparison-same-small', SMALL, 'theme=dark&same', [go('lives'), chooseTwo, click('compare')]],
+  ['comparison-zoomed-tall', ZOOMED_TALL, 'theme=dark', [go('lives'), chooseTwo, click('compare')]],
   ['memory-small-dark', SMALL, 'theme=dark', [go('memory')]],
   ['memory-small-light', SMALL, 'theme=light', [go('memory')]],
   ['memory-middle-dark', MIDDLE, 'theme=dark', [go('memory')]],
@@ -93,6 +222,13 @@ const PICTURES = [
   ['drag-small-dark', SMALL, 'theme=dark', [drag]],
   ['drop-slow-dark', SMALL, 'theme=dark', [...drop('slow.life'), (page) => page.waitForTimeout(500)]],
   ['drop-older-dark', SMALL, 'theme=dark', drop('older.life')],
+  ['drop-past-dark', SMALL, 'theme=dark', drop('other.past.life')],
+  [
+    'drop-past-work-light',
+    SMALL,
+    'theme=light&work=30000',
+    [...drop('other.past.life'), click('drop-confirm'), wait(1200)],
+  ],
   ['drop-other-light', SMALL, 'theme=light', drop('other.life')],
   ['drop-dead-dark', SMALL, 'theme=dark', drop('dead.life')],
   ['drop-adopt-light', MIDDLE, 'theme=light', drop('adopt.json')],

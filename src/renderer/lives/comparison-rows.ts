@@ -16,6 +16,12 @@ export interface ComparedRow {
 
 const seen = (text: string): string | null => (/[1-9]/.test(text) ? text : null);
 
+/** As fine as it takes to be seen where the two numbers are seen to differ. */
+function differenceText(by: number, digits: 1 | 2 | 3, differ: boolean): string | null {
+  const text = seen(signed(by, digits));
+  return text === null && differ && digits < 3 ? seen(signed(by, 3)) : text;
+}
+
 /** Where both stood at the last tick both have, quantity by quantity. */
 export function rowsOfComparison({ views: [one, other] }: Comparison): readonly ComparedRow[] {
   const row = (
@@ -23,13 +29,11 @@ export function rowsOfComparison({ views: [one, other] }: Comparison): readonly 
     name: string,
     pick: (view: LifeView) => number,
     digits: 1 | 2 | 3,
-  ): ComparedRow => ({
-    id,
-    name,
-    one: fixed(pick(one), digits),
-    other: fixed(pick(other), digits),
-    difference: seen(signed(pick(other) - pick(one), digits)),
-  });
+  ): ComparedRow => {
+    const texts = { one: fixed(pick(one), digits), other: fixed(pick(other), digits) };
+    const differ = texts.one !== texts.other;
+    return { id, name, ...texts, difference: differenceText(pick(other) - pick(one), digits, differ) };
+  };
   return [
     {
       id: 'phase',

@@ -106,7 +106,10 @@ export class Lives {
     this.#busy = false;
     this.#waking = null;
     if (!answer.ok) return this.#notices.error(answer.message);
-    this.#notices.info('window.lives.woken', { name: answer.value.name, tick: integer(life.tick) });
+    this.#notices.info(life.alive ? 'window.lives.woken' : 'window.lives.opened', {
+      name: answer.value.name,
+      tick: integer(life.tick),
+    });
     this.#arrived();
   }
 

@@ -25,6 +25,7 @@ export const payloads: Payloads = {
   past: {
     reach: nothing,
     course: courseQuery,
+    records: z.strictObject({ seqs: z.array(z.int().min(1)).max(64) }),
     look: atTick,
     fork: atTick,
     verify: nothing,

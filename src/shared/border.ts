@@ -4,6 +4,7 @@ import type {
   Comparison,
   Course,
   CourseQuery,
+  JournalNote,
   LivesPicture,
   Progress,
   Reach,
@@ -89,6 +90,8 @@ export const border = {
     /** What can be brought back of the life that lives here. */
     reach: invoke<Nothing, Reach>(),
     course: invoke<CourseQuery, Course>(),
+    /** What reached the life with these records, in the order of the journal; unknown ones are left out. */
+    records: invoke<{ readonly seqs: readonly number[] }, readonly JournalNote[]>(),
     /** Shows a past moment in the place of the living life: every view then tells of it. Ends by `files.back`. */
     look: invoke<{ readonly tick: number }, void>(),
     /** A new life that goes on from that tick; the current one is put to sleep. */

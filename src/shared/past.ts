@@ -162,6 +162,16 @@ export interface Divergence {
   readonly inputs: readonly [Message, Message] | null;
 }
 
+/** What reached a life with one record of its journal, in words, and where it stands. */
+export interface JournalNote {
+  readonly seq: number;
+  /** The tick, and the time since birth in ms, once the whole record is folded in. */
+  readonly tick: number;
+  readonly sinceBirthMs: number;
+  readonly atMs: number;
+  readonly said: Message;
+}
+
 /** Long work that is done beside life, one at a time. */
 export const WORKS = ['look', 'fork', 'verify', 'compare', 'move-in'] as const;
 export type Work = (typeof WORKS)[number];

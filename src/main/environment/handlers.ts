@@ -1,7 +1,15 @@
 import type { MemoryPicture } from '../../shared/memory';
 import type { AppInfo, Handlers, NoLife, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
-import type { Comparison, Course, CourseQuery, LivesPicture, Reach, VerifyReport } from '../../shared/past';
+import type {
+  Comparison,
+  Course,
+  CourseQuery,
+  JournalNote,
+  LivesPicture,
+  Reach,
+  VerifyReport,
+} from '../../shared/past';
 import { Refusal } from '../../shared/refusal';
 import type { Settings, SettingsChange } from '../../shared/settings';
 import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
@@ -30,6 +38,7 @@ export interface LifeDoor {
 export interface PastDoor {
   reach(): Reach;
   course(query: CourseQuery): Course;
+  records(seqs: readonly number[]): readonly JournalNote[];
   look(tick: number): Promise<void>;
   fork(tick: number): Promise<Identity>;
   verify(): Promise<VerifyReport>;
@@ -81,6 +90,7 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
     past: {
       reach: () => life.past.reach(),
       course: (query) => life.past.course(query),
+      records: ({ seqs }) => life.past.records(seqs),
       look: ({ tick }) => life.past.look(tick),
       fork: ({ tick }) => life.past.fork(tick),
       verify: () => life.past.verify(),

@@ -71,20 +71,25 @@ export class Admissions {
     if (here !== null && !here.current && here.awakeHash === awakeHash(state))
       return needs.enter(lifeId, null);
     if (here?.current === true) needs.leave();
+    try {
+      this.#begin(state, arrival.lastLivedMs ?? needs.nowMs());
+    } catch (error) {
+      if (here?.current === true) needs.enter(lifeId, null);
+      throw error;
+    }
+    return needs.enter(lifeId, arrival);
+  }
+
+  #begin(state: LifeState, atMs: number): void {
+    const { lifeId } = state.identity;
     const { databasePath } = this.#folderFor(lifeId).folder;
     const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
     try {
-      store.beginWith(
-        state,
-        stateHash(state),
-        arrival.lastLivedMs ?? needs.nowMs(),
-        'arrived',
-        needs.nowMs(),
-      );
+      store.beginWith(state, stateHash(state), atMs, 'arrived', this.#needs.nowMs());
     } finally {
-      store.close();
+      // It is opened again at once, and tidied up when it is left.
+      store.abandon();
     }
-    return needs.enter(lifeId, arrival);
   }
 
   #admit(admission: Exclude<Admission, MovingIn>): Identity {

@@ -24,6 +24,7 @@ import type { LookedAt } from './looked-at';
 import { bear } from './new-life';
 import { PastDesk } from './past-desk';
 import { Reception } from './reception';
+import type { Recovered } from './recovery';
 import { Rehearsal } from './rehearsal';
 import { restore } from './restoration';
 import type { SnapshotSchedule } from './snapshot-manager';
@@ -71,6 +72,8 @@ export class LifeHost {
   #keeper: LifeKeeper | null = null;
   #rehearsal: Rehearsal | null = null;
   #loop: LifeLoop | null = null;
+  /** Whose damaged database could not be built anew, and when that is tried again. */
+  #healing: { readonly keeper: LifeKeeper; readonly why: Message; readonly dueMs: number } | null = null;
   #none: NoLife = { reason: null };
   #lookedAt: LookedAt | null = null;
 
@@ -93,7 +96,10 @@ export class LifeHost {
       workshop: this.#workshop,
       known: (lifeId) => this.#known(lifeId),
       look: (lookedAt) => this.#look(lookedAt),
-      leave: () => this.#leave(),
+      leave: () => {
+        this.#keeper?.landmark();
+        this.#leave();
+      },
       enter: (lifeId, arrival) => this.#enter(lifeId, arrival),
       nowMs: () => options.clock.wallMs(),
       warn: (message) => this.#tell('warning', message),
@@ -154,7 +160,7 @@ export class LifeHost {
       return;
     }
     try {
-      this.#settle(lifeId);
+      this.#settle(this.#open(lifeId), null);
     } catch (error) {
       this.#options.onTrouble('waking', error);
       const reason = error instanceof Refusal ? error.said : told('runtime.host.cannotWake', { lifeId });
@@ -248,8 +254,11 @@ export class LifeHost {
 
   /** Puts life to sleep and gives the home free. */
   sleep(): void {
-    this.#leave();
-    this.#lock.release();
+    try {
+      this.#leave();
+    } finally {
+      this.#lock.release();
+    }
   }
 
   #present(): LifeKeeper {
@@ -290,45 +299,61 @@ export class LifeHost {
     return identity;
   }
 
-  /** Puts the life that lives here to sleep and wakes another that lies here. */
+  /**
+   * Puts the life that lives here to sleep and wakes another that lies here. All that the disk may refuse comes
+   * first: a life is not left before the other is sure to wake.
+   * @throws Refusal; then it lives on
+   */
   #enter(lifeId: string, arrival: Arrival | null = null): Identity {
+    const here = this.#keeper;
+    if (here?.view.identity.lifeId === lifeId) {
+      this.back();
+      return here.view.identity;
+    }
+    // What could not be written would be lost with the life that is left.
+    here?.landmark();
+    const opened = this.#open(lifeId);
+    try {
+      if (this.#home.currentLifeId !== lifeId) this.#home.setCurrent(lifeId);
+    } catch (error) {
+      opened.keeper.abandon();
+      throw error;
+    }
     this.#leave();
-    this.#home.setCurrent(lifeId);
-    return this.#settle(lifeId, arrival).view.identity;
+    return this.#settle(opened, arrival).view.identity;
   }
 
-  /** Opens the life with that id and lets time flow for it. */
-  #settle(lifeId: string, arrival: Arrival | null = null): LifeKeeper {
+  /** Brings the life with that id back from the disk. What follows asks nothing of it any more. @throws Refusal */
+  #open(lifeId: string): Opened {
     const { clock, schedule, hooks, monitored, onTrouble } = this.#options;
     const folder = this.#home.existing(lifeId);
     const { store, recovered } = bringBack(folder, this.#witness());
-    let keeper: LifeKeeper;
     try {
       const { life, lastLivedMs, gap, unrecorded } = recovered;
-      const { points, entries } = unrecorded;
-      store.record(points, entries, store.anchor());
-      keeper = new LifeKeeper(
-        life,
-        store,
-        new SnapshotStore(folder),
-        { clock, schedule, hooks, monitored, onTrouble },
-        lastLivedMs,
-      );
-      this.#listen(keeper);
-      const unbegun = arrival === null && hasNotBegun(life, store);
-      if (unbegun || arrival?.begins === true) keeper.begin();
-      // Nobody knows what a life did elsewhere after its snapshot: that it crashed would be a guess.
-      const kind = arrival !== null && gap === 'crashed' ? 'unknown' : gap;
-      if (!unbegun && arrival?.lastLivedMs !== null) keeper.wake(clock.wallMs() - lastLivedMs, kind);
+      const files = new SnapshotStore(folder);
+      const tools = { clock, schedule, hooks, monitored, onTrouble };
+      const keeper = new LifeKeeper(life, store, files, tools, lastLivedMs, unrecorded);
+      return { folder, keeper, lastLivedMs, gap, hasNotBegun: hasNotBegun(life, store) };
     } catch (error) {
-      store.close();
+      store.abandon();
       throw error;
     }
+  }
+
+  /** Lets time flow for a life that was brought back. */
+  #settle({ folder, keeper, lastLivedMs, gap, ...opened }: Opened, arrival: Arrival | null): LifeKeeper {
+    this.#listen(keeper);
+    const unbegun = arrival === null && opened.hasNotBegun;
+    if (unbegun || arrival?.begins === true) keeper.begin();
+    // Nobody knows what a life did elsewhere after its snapshot: that it crashed would be a guess.
+    const kind = arrival !== null && gap === 'crashed' ? 'unknown' : gap;
+    const nowMs = this.#options.clock.wallMs();
+    if (!unbegun && arrival?.lastLivedMs !== null) keeper.wake(nowMs - lastLivedMs, kind);
     this.#keeper = keeper;
     this.#none = { reason: null };
     this.#lookedAt = null;
     if (this.#options.realtime !== false && keeper.view.alive) this.#letLive(keeper, folder);
-    this.#events.emit('replaced', { lifeId });
+    this.#events.emit('replaced', { lifeId: folder.lifeId });
     return keeper;
   }
 
@@ -348,26 +373,36 @@ export class LifeHost {
     // Not at once: the input that met the damage is still being folded.
     keeper.on('damaged', (reason) => queueMicrotask(() => this.#heal(keeper, folder, reason)));
     keeper.on('push', () => rehearsal.beat());
+    keeper.on('push', () => this.#healWhereDue(keeper, folder));
     this.#loop = letTimeFlow(keeper, clock, (error) => this.#tickFailed(error));
   }
 
   /** The database went bad under a living life: it goes on in a new one, from the state it is in. */
   #heal(keeper: LifeKeeper, folder: LifeFolder, why: Message): void {
     if (this.#keeper !== keeper) return;
+    const { clock, onTrouble } = this.#options;
     const living = { state: keeper.state(), atMs: keeper.heartbeat.atMs };
-    this.#stop();
-    this.#keeper = null;
     keeper.abandon();
     try {
-      const restored = restore(folder, this.#options.clock.wallMs(), why, living);
-      this.#settle(folder.lifeId, LIVES_ON);
+      const restored = restore(folder, clock.wallMs(), why, living);
+      const opened = this.#open(folder.lifeId);
+      this.#stop();
+      this.#keeper = null;
+      this.#healing = null;
+      this.#settle(opened, LIVES_ON);
       this.#tell('warning', restoredMessage(living.state.identity.name, restored, folder, why));
     } catch (error) {
-      // A disk on which nothing can be built: the life cannot be kept, and its newest snapshot is what is left.
-      this.#options.onTrouble('healing', error);
-      this.#none = { reason: error instanceof Refusal ? error.said : why };
-      this.#events.emit('replaced', { lifeId: null });
+      // A disk on which nothing can be built now: until it can, the life goes on in memory.
+      onTrouble('healing', error);
+      this.#healing = { keeper, why, dueMs: clock.monotonicMs() + HEAL_EVERY_MS };
     }
+  }
+
+  #healWhereDue(keeper: LifeKeeper, folder: LifeFolder): void {
+    const due = this.#healing;
+    if (due === null || due.keeper !== keeper || this.#options.clock.monotonicMs() < due.dueMs) return;
+    this.#healing = null;
+    queueMicrotask(() => this.#heal(keeper, folder, due.why));
   }
 
   #witness(): Witness {
@@ -424,6 +459,16 @@ export class LifeHost {
   #tell(severity: Notice['severity'], message: Notice['message']): void {
     this.#events.emit('notice', { severity, message });
   }
+}
+
+/** A disk on which a damaged database could not be built anew is tried again after this time. */
+const HEAL_EVERY_MS = 15_000;
+
+/** A life as it was brought back from the disk, ready to live on. */
+interface Opened extends Pick<Recovered, 'gap' | 'lastLivedMs'> {
+  readonly folder: LifeFolder;
+  readonly keeper: LifeKeeper;
+  readonly hasNotBegun: boolean;
 }
 
 /** It is here already, and has not stopped living: there is nothing to wake from. */

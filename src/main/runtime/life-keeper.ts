@@ -13,7 +13,7 @@ import type {
   Message,
   SnapshotInfo,
 } from '../../shared/views';
-import type { Course, CourseQuery, Gap, Reach, Recoverability, Safety } from '../../shared/past';
+import type { Course, CourseQuery, Gap, JournalNote, Reach, Recoverability, Safety } from '../../shared/past';
 import type { GapKind } from '../../shared/vocabulary';
 import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
@@ -29,8 +29,10 @@ import type { SnapshotStore } from '../vault/snapshot-store';
 import type { Clock } from './clock';
 import { Emitter } from './emitter';
 import { Heartbeats } from './heartbeats';
+import { inputMessage } from './input-message';
 import type { Beat } from './life-loop';
 import { LogManager } from './log-manager';
+import type { Gathered } from './relived';
 import { SnapshotManager, type SnapshotSchedule } from './snapshot-manager';
 
 export type KeeperEvents = {
@@ -92,6 +94,7 @@ export class LifeKeeper {
     files: SnapshotStore,
     tools: KeeperTools,
     savedAtMs: number | null,
+    unrecorded?: Gathered,
   ) {
     const { clock } = tools;
     this.#life = life;
@@ -102,6 +105,7 @@ export class LifeKeeper {
       store,
       () => clock.monotonicMs(),
       () => this.#safetyChanged(),
+      unrecorded,
     );
     this.#provenance = new Provenance(this.#view.queue.pending);
     this.#snapshots = new SnapshotManager(
@@ -182,7 +186,7 @@ export class LifeKeeper {
   begin(): void {
     const { identity, tick } = this.#view;
     this.#afterFold(0, [{ kind: 'born', tick, origin: identity.lineage.origin }], this.#now(), false);
-    this.saveSnapshot('birth');
+    this.#isolated('first snapshot', undefined, () => void this.saveSnapshot('birth'));
   }
 
   /** One beat of the loop is one tick. */
@@ -308,6 +312,12 @@ export class LifeKeeper {
     return this.#store.reach();
   }
 
+  records(seqs: readonly number[]): readonly JournalNote[] {
+    return this.#store.recordsAt(seqs).map(({ seq, tick, sinceBirthMs, atMs, input, count }) => {
+      return { seq, tick, sinceBirthMs, atMs, said: inputMessage(input, count) };
+    });
+  }
+
   course(query: CourseQuery): Course {
     this.#isolated('history', undefined, () => this.#log.flush());
     return this.#store.course(query);
@@ -320,7 +330,7 @@ export class LifeKeeper {
 
   close(): void {
     this.#isolated('last writing', undefined, () => this.#log.flush());
-    this.#store.close();
+    this.#isolated('closing', undefined, () => this.#store.close());
   }
 
   /** A heartbeat for what happens between two ticks. */

@@ -7,7 +7,7 @@ import type { LifeStore } from '../vault/life-store';
 import { Backlog } from './backlog';
 import { Recent } from './recent';
 import { RecentHistory } from './recent-history';
-import { historyPoint, traceEntries } from './relived';
+import { historyPoint, traceEntries, type Gathered } from './relived';
 
 const HISTORY_POINTS = 3600;
 const TRACE_ENTRIES = 500;
@@ -57,14 +57,24 @@ export class LogManager {
   #triedMs = -Infinity;
   #lastAtMs = 0;
 
-  /** @param onSafety told when writing fails, and when it works again */
-  constructor(store: LifeStore, monotonicMs: () => number, onSafety: () => void) {
+  /**
+   * @param onSafety told when writing fails, and when it works again
+   * @param unrecorded what came of the last inputs and is not written down yet; it waits with what comes next
+   */
+  constructor(
+    store: LifeStore,
+    monotonicMs: () => number,
+    onSafety: () => void,
+    { points, entries }: Gathered = { points: [], entries: [] },
+  ) {
     this.#store = store;
     this.#monotonicMs = monotonicMs;
     this.#onSafety = onSafety;
     this.#backlog = new Backlog(store);
-    this.#history = new RecentHistory(HISTORY_POINTS, store.recentHistory(HISTORY_POINTS));
-    this.#trace = new Recent(TRACE_ENTRIES, store.recentTrace(TRACE_ENTRIES));
+    this.#history = new RecentHistory(HISTORY_POINTS, [...store.recentHistory(HISTORY_POINTS), ...points]);
+    this.#trace = new Recent(TRACE_ENTRIES, [...store.recentTrace(TRACE_ENTRIES), ...entries]);
+    this.#points = [...points];
+    this.#entries = [...entries];
     ({ seq: this.#foldedSeq, tick: this.#foldedTick } = store.anchor());
   }
 

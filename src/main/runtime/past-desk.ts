@@ -1,4 +1,12 @@
-import type { Comparison, Course, CourseQuery, LivesPicture, Reach, VerifyReport } from '../../shared/past';
+import type {
+  Comparison,
+  Course,
+  CourseQuery,
+  JournalNote,
+  LivesPicture,
+  Reach,
+  VerifyReport,
+} from '../../shared/past';
 import type { Identity } from '../../shared/views';
 import type { LifeState } from '../life/state';
 import type { LifeFolder } from '../vault/home';
@@ -36,6 +44,10 @@ export class PastDesk {
 
   course(query: CourseQuery): Course {
     return this.#needs.keeper().course(query);
+  }
+
+  records(seqs: readonly number[]): readonly JournalNote[] {
+    return this.#needs.keeper().records(seqs);
   }
 
   /** Shows a past moment in the place of the living life. @throws Refusal where it cannot be brought back */

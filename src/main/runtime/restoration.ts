@@ -8,7 +8,14 @@ import { parseLifeState } from '../life/state-schema';
 import { stateHash } from '../vault/digest';
 import type { LifeFolder } from '../vault/home';
 import { LifeStore } from '../vault/life-store';
-import { asideOf, clearRestoring, putInPlace, restoringPath, setDatabaseAside } from '../vault/restoring';
+import {
+  asideOf,
+  clearRestoring,
+  finishSettingAside,
+  putInPlace,
+  restoringPath,
+  setDatabaseAside,
+} from '../vault/restoring';
 import { salvage } from '../vault/salvage';
 import { SnapshotStore } from '../vault/snapshot-store';
 import { Reliving } from './relived';
@@ -41,10 +48,9 @@ export function restore(
   living: Whole | null = null,
 ): Restored {
   const inPlace = existsSync(folder.databasePath);
+  if (!inPlace) finishSettingAside(folder);
   const damagedPath = inPlace ? folder.databasePath : asideOf(folder);
-  const newest =
-    living ??
-    newestOf([damagedPath === null ? null : fromDatabase(damagedPath, folder.lifeId), fromSnapshots(folder)]);
+  const newest = living ?? newestWhole(folder);
   if (newest === null) throw new Refusal('damaged', why);
 
   const keptPath = inPlace ? setDatabaseAside(folder) : damagedPath;
@@ -61,6 +67,12 @@ export function restore(
   }
   putInPlace(folder);
   return { tick: newest.state.tick, keptPath: keptPath === null ? null : basename(keptPath) };
+}
+
+/** The newest state that is whole, wherever it lies; `null` where none is left. Changes nothing. */
+export function newestWhole(folder: LifeFolder): Whole | null {
+  const path = existsSync(folder.databasePath) ? folder.databasePath : asideOf(folder);
+  return newestOf([path === null ? null : fromDatabase(path, folder.lifeId), fromSnapshots(folder)]);
 }
 
 /** The furthest that the newest good checkpoint and what of the journal still fits lead to. */
@@ -87,7 +99,8 @@ function fromDatabase(databasePath: string, lifeId: string): Whole | null {
 }
 
 function fromSnapshots(folder: LifeFolder): Whole | null {
-  const newest = new SnapshotStore(folder).newestGood(() => true);
+  const files = new SnapshotStore(folder, parseLifeState, { readOnly: true });
+  const newest = files.newestGood(() => true);
   if (newest === null || newest.identity.lifeId !== folder.lifeId) return null;
   return { state: newest.state, atMs: newest.savedAtMs };
 }

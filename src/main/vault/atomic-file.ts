@@ -31,8 +31,17 @@ export function writeFileAtomically(
     renameSync(temporaryPath, path);
     syncFolder(folder);
   } catch (error) {
-    rmSync(temporaryPath, { force: true });
+    removeQuietly(temporaryPath);
     throw writeRefusal(path, error);
+  }
+}
+
+/** On a disk that fails this may fail too; why the writing did is what has to be told. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Whoever opens the folder next removes it.
   }
 }
 
@@ -55,7 +64,8 @@ export function syncFolder(folder: string): void {
   }
 }
 
-function writeRefusal(path: string, error: unknown): Refusal {
+/** Why a file could not be written, as a person is told. */
+export function writeRefusal(path: string, error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const file = basename(path);
   switch (errnoOf(error)) {

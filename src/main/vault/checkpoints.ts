@@ -5,7 +5,7 @@ import type { JournalAnchor } from './journal-chain';
 import { keptLandmarks } from './landmarks';
 import type { ParseState } from './parse-state';
 import { message, wordsOf } from './refuse';
-import type { Sql } from './sqlite';
+import { bytes, textFrom, wholes, type Sql } from './sqlite';
 
 /** How many of the newest checkpoints are kept, beside those that are kept for other reasons. */
 export const CHECKPOINTS_KEPT = 3;
@@ -29,19 +29,23 @@ export type Checkpoint = CheckpointMark &
     | { readonly state: null; readonly problem: Message }
   );
 
-interface Row {
+/** Text as bytes; see `bytes` of sqlite.ts. */
+interface MarkRow {
   readonly id: number;
   readonly seq: number;
-  readonly head_hash: string;
+  readonly head_hash: ArrayBuffer;
   readonly tick: number;
   readonly at_ms: number;
   readonly pinned: number;
-  readonly state_hash: string;
-  readonly state: string;
-  readonly sha256: string;
+  readonly state_hash: ArrayBuffer;
+}
+interface Row extends MarkRow {
+  readonly state: ArrayBuffer;
+  readonly sha256: ArrayBuffer;
 }
 
-type MarkRow = Omit<Row, 'state' | 'sha256'>;
+const MARK_COLUMNS = `id, ${wholes('seq', 'tick', 'at_ms', 'pinned')}, ${bytes('head_hash', 'state_hash')}`;
+const COLUMNS = `${MARK_COLUMNS}, ${bytes('state', 'sha256')}`;
 
 /** Whole states of the organism, each with the moment of the journal it belongs to: where recovery begins. */
 export class Checkpoints {
@@ -76,8 +80,7 @@ export class Checkpoints {
   peek(): LifeState | null {
     const [newest] = this.#newestFirst();
     const row = newest === undefined ? null : this.#row(newest.id);
-    if (row === null || sha256Hex(row.state) !== row.sha256) return null;
-    return JSON.parse(row.state) as LifeState;
+    return row === null || !isAsWritten(row) ? null : (JSON.parse(textFrom(row.state)) as LifeState);
   }
 
   /** Oldest first. */
@@ -101,9 +104,7 @@ export class Checkpoints {
 
   /** All of them, oldest first. */
   marks(): readonly CheckpointMark[] {
-    return this.#sql
-      .all<MarkRow>('SELECT id, seq, head_hash, tick, at_ms, pinned, state_hash FROM checkpoints ORDER BY id')
-      .map(markOf);
+    return this.#sql.all<MarkRow>(`SELECT ${MARK_COLUMNS} FROM checkpoints ORDER BY id`).map(markOf);
   }
 
   *#each(ids: readonly number[]): Generator<Checkpoint, void> {
@@ -118,7 +119,7 @@ export class Checkpoints {
     const newest = marks[0];
     // Trust what was just written only after reading it back; until then every older one stays.
     const row = newest === undefined ? null : this.#row(newest.id);
-    if (row === null || sha256Hex(row.state) !== row.sha256) return;
+    if (row === null || !isAsWritten(row)) return;
     const landmarks = keptLandmarks(marks);
     const gone = marks.slice(CHECKPOINTS_KEPT).filter(({ id, pinned }) => !pinned && !landmarks.has(id));
     for (const { id } of gone) this.#sql.run('DELETE FROM checkpoints WHERE id = ?', id);
@@ -129,16 +130,16 @@ export class Checkpoints {
   }
 
   #row(id: number): Row | null {
-    return this.#sql.first<Row>('SELECT * FROM checkpoints WHERE id = ?', id);
+    return this.#sql.first<Row>(`SELECT ${COLUMNS} FROM checkpoints WHERE id = ?`, id);
   }
 
   #check(row: Row): Checkpoint {
-    const { tick, state_hash: expected } = row;
     const mark = markOf(row);
+    const { tick, stateHash: expected } = mark;
     const bad = (problem: Message): Checkpoint => ({ ...mark, state: null, problem });
-    if (sha256Hex(row.state) !== row.sha256) return bad(message('database.checkpointDamaged', { tick }));
+    if (!isAsWritten(row)) return bad(message('database.checkpointDamaged', { tick }));
     try {
-      const state = this.#parse(JSON.parse(row.state));
+      const state = this.#parse(JSON.parse(textFrom(row.state)));
       if (stateHash(state) !== expected) return bad(message('database.checkpointHash', { tick }));
       return { ...mark, state, problem: null };
     } catch (error) {
@@ -147,7 +148,10 @@ export class Checkpoints {
   }
 }
 
+const isAsWritten = ({ state, sha256 }: Row): boolean => sha256Hex(textFrom(state)) === textFrom(sha256);
+
 function markOf(row: MarkRow): CheckpointMark {
-  const { id, seq, head_hash: hash, tick, at_ms: atMs, pinned, state_hash: stateHash } = row;
-  return { id, anchor: { seq, hash, tick, lastAtMs: atMs }, tick, atMs, stateHash, pinned: pinned === 1 };
+  const { id, seq, tick, at_ms: atMs, pinned } = row;
+  const anchor = { seq, hash: textFrom(row.head_hash), tick, lastAtMs: atMs };
+  return { id, anchor, tick, atMs, stateHash: textFrom(row.state_hash), pinned: pinned === 1 };
 }

@@ -33,6 +33,11 @@ abstract class Chunk {
 
   abstract summaries(): readonly Summary[];
 
+  /** @param slot counted from the beginning of the chunk */
+  has(slot: number): boolean {
+    return !Number.isNaN(this.double(slot * this.#slotBytes));
+  }
+
   /** Of all that is in it; `null` where nothing is. */
   summary(): Summary | null {
     const parts = this.summaries();
@@ -42,7 +47,7 @@ abstract class Chunk {
   protected filled(): readonly number[] {
     const places: number[] = [];
     for (let slot = 0; slot < this.#slots; slot++) {
-      if (!Number.isNaN(this.double(slot * this.#slotBytes))) places.push(slot * this.#slotBytes);
+      if (this.has(slot)) places.push(slot * this.#slotBytes);
     }
     return places;
   }

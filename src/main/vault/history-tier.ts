@@ -1,7 +1,7 @@
 import { TIERS, type Tier } from '../../shared/past';
 import { SummaryChunk, TickChunk, TICKS_PER_CHUNK } from './history-chunks';
 import { merged, type Summary } from './history-summary';
-import type { Sql } from './sqlite';
+import { bytes, type Sql } from './sqlite';
 
 /** How a tier lies on disk: how many ticks a slot stands for, and how many slots a chunk has. */
 export const TIER_SHAPE = {
@@ -10,6 +10,8 @@ export const TIER_SHAPE = {
   hour: { slotTicks: 3600, slots: 24 },
   day: { slotTicks: 86_400, slots: 32 },
 } as const satisfies Record<Tier, { slotTicks: number; slots: number }>;
+
+const CHUNK_COLUMNS = `chunk, ${bytes('points')}`;
 
 interface ChunkRow {
   readonly chunk: number;
@@ -29,27 +31,38 @@ export class TierTable {
   }
 
   newest(): ChunkRow | null {
-    return this.#sql.first<ChunkRow>(`SELECT chunk, points FROM ${this.#table} ORDER BY chunk DESC LIMIT 1`);
+    return this.#sql.first<ChunkRow>(
+      `SELECT ${CHUNK_COLUMNS} FROM ${this.#table} ORDER BY chunk DESC LIMIT 1`,
+    );
   }
 
   /** The newest chunk below this one. */
   before(chunk: number): ChunkRow | null {
     return this.#sql.first<ChunkRow>(
-      `SELECT chunk, points FROM ${this.#table} WHERE chunk < ? ORDER BY chunk DESC LIMIT 1`,
+      `SELECT ${CHUNK_COLUMNS} FROM ${this.#table} WHERE chunk < ? ORDER BY chunk DESC LIMIT 1`,
+      chunk,
+    );
+  }
+
+  /** The oldest chunk above this one. */
+  after(chunk: number): ChunkRow | null {
+    return this.#sql.first<ChunkRow>(
+      `SELECT ${CHUNK_COLUMNS} FROM ${this.#table} WHERE chunk > ? ORDER BY chunk LIMIT 1`,
       chunk,
     );
   }
 
   at(chunk: number): ArrayBuffer | null {
     return (
-      this.#sql.first<ChunkRow>(`SELECT points FROM ${this.#table} WHERE chunk = ?`, chunk)?.points ?? null
+      this.#sql.first<ChunkRow>(`SELECT ${CHUNK_COLUMNS} FROM ${this.#table} WHERE chunk = ?`, chunk)
+        ?.points ?? null
     );
   }
 
   /** Both included, oldest first. */
   between(first: number, last: number): readonly ChunkRow[] {
     return this.#sql.all<ChunkRow>(
-      `SELECT chunk, points FROM ${this.#table} WHERE chunk BETWEEN ? AND ? ORDER BY chunk`,
+      `SELECT ${CHUNK_COLUMNS} FROM ${this.#table} WHERE chunk BETWEEN ? AND ? ORDER BY chunk`,
       ...[first, last],
     );
   }
@@ -57,7 +70,8 @@ export class TierTable {
   /** ms since birth at which this tier begins; Infinity where it is empty. */
   earliestMs(): number {
     return (
-      this.#sql.first<{ ms: number | null }>(`SELECT min(from_ms) AS ms FROM ${this.#table}`)?.ms ?? Infinity
+      this.#sql.first<{ ms: number | null }>(`SELECT CAST(min(from_ms) AS REAL) AS ms FROM ${this.#table}`)
+        ?.ms ?? Infinity
     );
   }
 
@@ -110,6 +124,12 @@ export class TierTable {
   }
 }
 
+/** What has not come up into a tier yet, and the slot of that tier in which it will lie. */
+export interface End {
+  readonly slot: number;
+  readonly summary: Summary;
+}
+
 /** A tier above the ticks: takes in the summary of each finished chunk of the tier below. */
 export class SummaryTier {
   readonly table: TierTable;
@@ -146,18 +166,32 @@ export class SummaryTier {
 
   /**
    * What lies in the tiers below and has not come up yet belongs to the end of each tier.
-   * @param below the unfinished end of the tier below
+   * @param below the unfinished end of the tier below, oldest first
    * @returns the unfinished ends by tier, this one and those above
    */
-  ends(below: Summary | null): Partial<Record<Tier, Summary>> {
+  ends(below: readonly End[]): Partial<Record<Tier, readonly Summary[]>> {
+    // One that was put here before is no end, though what came after it was taken back.
+    const ends = below.filter(({ slot }) => !this.#has(slot));
+    const upper: End[] = [];
     const own = this.#chunk?.summary() ?? null;
-    const both = [own, below].filter((part) => part !== null);
-    const above = this.#above?.ends(both.length === 0 ? null : merged(both)) ?? {};
-    return below === null ? above : { ...above, [this.table.tier]: below };
+    if (this.#chunk !== null && own !== null) upper.push({ slot: this.#chunk.index, summary: own });
+    for (const { slot, summary } of ends) {
+      const of = Math.floor(slot / this.#slots);
+      const last = upper.at(-1);
+      if (last?.slot === of) upper[upper.length - 1] = { slot: of, summary: merged([last.summary, summary]) };
+      else upper.push({ slot: of, summary });
+    }
+    const above = this.#above?.ends(upper) ?? {};
+    return { ...above, [this.table.tier]: ends.map(({ summary }) => summary) };
   }
 
   all(): readonly TierTable[] {
     return [this.table, ...(this.#above?.all() ?? [])];
+  }
+
+  #has(slot: number): boolean {
+    const index = Math.floor(slot / this.#slots);
+    return this.#chunk?.index === index && this.#chunk.has(slot - index * this.#slots);
   }
 
   #turnTo(index: number): void {

@@ -1,8 +1,8 @@
-import type { Course, CourseQuery, Gap, Tier } from '../../shared/past';
+import type { Course, CourseQuery, Gap } from '../../shared/past';
 import type { HistoryPoint } from '../../shared/views';
 import { TickChunk, TICKS_PER_CHUNK } from './history-chunks';
 import { courseOf, grouped, type Summary } from './history-summary';
-import { SummaryTier, TIER_SHAPE, TierTable } from './history-tier';
+import { SummaryTier, TIER_SHAPE, TierTable, type End } from './history-tier';
 import type { Participant, Sql } from './sqlite';
 
 /** The last day of ticks at the natural policy's nominal interval of one second. */
@@ -90,11 +90,17 @@ export class History implements Participant {
   /** @param gaps those that touch the stretch */
   course({ fromMs, toMs, pointsMax }: CourseQuery, gaps: readonly Gap[]): Course {
     const minutes = new SummaryTier(this.#sql, 'minute');
-    const ends: Partial<Record<Tier, Summary>> = minutes.ends(this.#current()?.summary() ?? null);
+    const ends = minutes.ends(endsOf(this.#current()));
     const tables = [this.#ticks, ...minutes.all()];
-    const oldestMs = Math.min(...tables.map((table) => table.earliestMs()));
-    for (const table of tables) {
-      const parts = this.#parts(table, oldestMs, ends[table.tier], { fromMs, toMs, pointsMax });
+    const stretches = tables.map((table) => {
+      const end = ends[table.tier] ?? [];
+      return { table, end, earliestMs: Math.min(table.earliestMs(), end[0]?.fromMs ?? Infinity) };
+    });
+    const oldestMs = Math.min(...stretches.map(({ earliestMs }) => earliestMs));
+    for (const { table, end, earliestMs } of stretches) {
+      // Its older chunks were dropped: a coarser tier has what it lacks.
+      if (table.tier !== 'day' && earliestMs > Math.max(fromMs, oldestMs)) continue;
+      const parts = this.#parts(table, end, { fromMs, toMs, pointsMax });
       if (parts !== null) return courseOf(table.tier, grouped(parts, pointsMax), gaps);
     }
     return courseOf('day', [], gaps);
@@ -110,21 +116,17 @@ export class History implements Participant {
   /** What one tier has of a stretch of time; `null` where a coarser one should be asked. */
   #parts(
     table: TierTable,
-    oldestMs: number,
-    end: Summary | undefined,
+    end: readonly Summary[],
     { fromMs, toMs, pointsMax }: CourseQuery,
-  ) {
-    const coarsest = table.tier === 'day';
-    const earliestMs = table.earliestMs();
-    // Its older chunks were dropped: a coarser tier has what it lacks.
-    if (!coarsest && earliestMs > Math.max(fromMs, oldestMs)) return null;
-    const first = table.chunkAt(Math.max(fromMs, earliestMs)) ?? 0;
+  ): readonly Summary[] | null {
     const last = table.chunkAt(toMs) ?? -1;
+    const first = table.chunkAt(Math.max(fromMs, table.earliestMs())) ?? 0;
     const { slots } = TIER_SHAPE[table.tier];
-    if (!coarsest && (last - first + 1) * slots > pointsMax * SLOTS_PER_POINT) return null;
+    if (table.tier !== 'day' && (last - first + 1) * slots > pointsMax * SLOTS_PER_POINT) return null;
     const parts = table.between(first, last).flatMap((row) => table.summariesOf(row));
-    if (end !== undefined) parts.push(end);
     // The neighbours on both sides too, so that a line reaches the edges of the chart.
+    const next = table.after(last);
+    parts.push(...(next === null ? end : table.summariesOf(next)));
     const inside = parts.findIndex((part) => part.toMs > fromMs);
     const to = parts.findIndex((part) => part.fromMs >= toMs);
     return parts.slice(
@@ -150,6 +152,11 @@ export class History implements Participant {
     const newest = this.#ticks.newest();
     return newest === null ? null : new TickChunk(newest.chunk, newest.points);
   }
+}
+
+function endsOf(chunk: TickChunk | null): readonly End[] {
+  const summary = chunk?.summary() ?? null;
+  return chunk === null || summary === null ? [] : [{ slot: chunk.index, summary }];
 }
 
 const chunkOf = (tick: number): number => Math.floor(tick / TICKS_PER_CHUNK);

@@ -47,17 +47,34 @@ export class HomeLock {
       if (sqliteCodeOf(error).startsWith('SQLITE_BUSY')) throw busyRefusal(homePath, ownerPath);
       throw refusal('failed', 'home.unusable', { path: homePath, reason: wordsOf(error) }, error);
     }
-    const owner: HomeOwner = { pid: process.pid, who, sinceMs };
-    writeFileAtomically(ownerPath, `${JSON.stringify(owner)}\n`);
+    tellOwner(ownerPath, { pid: process.pid, who, sinceMs });
     return new HomeLock(lock, ownerPath);
   }
 
   release(): void {
     if (!this.#held) return;
     this.#held = false;
-    rmSync(this.#ownerPath, { force: true });
+    forgetOwner(this.#ownerPath);
     this.#lock.exec('ROLLBACK');
     this.#lock.close();
+  }
+}
+
+/** A full disk must not keep a life from being woken: who holds the home is told if it can be. */
+function tellOwner(ownerPath: string, owner: HomeOwner): void {
+  try {
+    writeFileAtomically(ownerPath, `${JSON.stringify(owner)}\n`);
+  } catch {
+    // Better nobody than who held it before.
+    forgetOwner(ownerPath);
+  }
+}
+
+function forgetOwner(ownerPath: string): void {
+  try {
+    rmSync(ownerPath, { force: true });
+  } catch {
+    // It decides nothing: the lock does.
   }
 }
 

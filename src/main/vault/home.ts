@@ -152,11 +152,17 @@ function writeHomeFile(homePath: string, currentLifeId: string | null): void {
   writeFileAtomically(join(homePath, 'home.json'), `${JSON.stringify(content, null, 2)}\n`);
 }
 
+/** @throws Refusal `failed` */
 function lifeIdsIn(homePath: string): readonly string[] {
-  return readdirSync(join(homePath, 'lives'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && isLifeId(entry.name))
-    .map((entry) => entry.name)
-    .sort();
+  const path = join(homePath, 'lives');
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && isLifeId(entry.name))
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+  }
 }
 
 /** The life that was written to last; `null` where there is none. */

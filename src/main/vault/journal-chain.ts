@@ -75,7 +75,10 @@ export class Chain {
 }
 
 /** No hash stands for an open span yet: that it fits the record before it is all there is to check it by. */
-function addsUp({ input, count, tick, since_ms: sinceMs }: HashedFields, before: HashedFields | null): boolean {
+function addsUp(
+  { input, count, tick, since_ms: sinceMs }: HashedFields,
+  before: HashedFields | null,
+): boolean {
   const dtMs = spanDtMs(input);
   if (dtMs === null || before === null) return dtMs !== null;
   const spanMs = sinceMs - before.since_ms;

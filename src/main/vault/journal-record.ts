@@ -1,6 +1,7 @@
 import type { SeamReason } from '../../shared/past';
 import type { LifeInput } from '../life/input';
 import { canonicalJson, sha256Hex } from './digest';
+import { bytes, textFrom, wholes } from './sqlite';
 
 /**
  * What the journal notes beside the inputs. Marks are hashed like them and never folded.
@@ -49,6 +50,21 @@ export interface JournalRecord {
 export interface RecordRow extends HashedFields {
   readonly hash: string | null;
 }
+
+/** A row as it is read, text as bytes; see `bytes` of sqlite.ts. */
+export interface RawRow extends Omit<RecordRow, 'input' | 'hash'> {
+  readonly input: ArrayBuffer;
+  readonly hash: ArrayBuffer | null;
+}
+
+/** `seq` is the key of its table, which is a number whatever happens. */
+export const RECORD_COLUMNS = `seq, ${wholes('at_ms', 'last_at_ms', 'tick', 'since_ms', 'count')}, ${bytes('input', 'hash')}`;
+
+export const rowFrom = (raw: RawRow): RecordRow => ({
+  ...raw,
+  input: textFrom(raw.input),
+  hash: raw.hash === null ? null : textFrom(raw.hash),
+});
 
 export interface SealedRow extends HashedFields {
   readonly hash: string;

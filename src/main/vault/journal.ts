@@ -1,14 +1,17 @@
 import type { Gap } from '../../shared/past';
-import type { GapKind } from '../../shared/vocabulary';
+import { GAP_KINDS } from '../../shared/vocabulary';
 import { canonicalJson } from './digest';
 import { BrokenJournal, Chain, type JournalAnchor, type JournalHead } from './journal-chain';
 import {
   genesisHash,
   hashOf,
+  RECORD_COLUMNS,
+  rowFrom,
   spanDtMs,
   type JournalInput,
   type JournalRecord,
   type Place,
+  type RawRow,
   type RecordRow,
   type SealedRow,
 } from './journal-record';
@@ -94,8 +97,8 @@ export class Journal implements Participant {
   /** The newest record, sealed or not; `null` before the first. */
   lastRecord(): JournalRecord | null {
     this.#flush();
-    const row = this.#sql.first<RecordRow>(`SELECT ${COLUMNS} FROM journal ORDER BY seq DESC LIMIT 1`);
-    return row === null ? null : recordOf(this.#sql.path, row);
+    const [row] = this.#rows('ORDER BY seq DESC LIMIT 1');
+    return row === undefined ? null : recordOf(this.#sql.path, row);
   }
 
   /** @see LifeStore.tail */
@@ -122,6 +125,17 @@ export class Journal implements Participant {
     if (anchors.size > 0) throw new BrokenJournal('database.chainGap', chain.nextSeq, this.#sql.path);
   }
 
+  /** @see LifeStore.recordsAt */
+  recordsAt(seqs: readonly number[]): JournalRecord[] {
+    this.#flush();
+    return [...seqs]
+      .sort((one, other) => one - other)
+      .flatMap((seq) => {
+        const row = this.#sql.first<RecordRow>(`SELECT ${COLUMNS} FROM journal WHERE seq = ?`, seq);
+        return row === null ? [] : [recordOf(this.#sql.path, row)];
+      });
+  }
+
   /** @see LifeStore.sealedRows */
   *sealedRows(): Generator<SealedRow, void> {
     this.#flush();
@@ -136,16 +150,7 @@ export class Journal implements Participant {
   /** Time not lived between two moments, in ms since birth; oldest first. */
   gaps(fromMs: number, toMs: number): Gap[] {
     this.#flush();
-    return this.#sql
-      .all<RecordRow & { gap: GapKind; gap_ms: number }>(
-        `SELECT seq, tick, since_ms, at_ms, input ->> 'gap' AS gap, input ->> 'gapMs' AS gap_ms FROM journal
-         WHERE kind = 'wake' AND since_ms >= ? AND since_ms - (input ->> 'gapMs') <= ? AND input ->> 'gapMs' > 0
-         ORDER BY seq`,
-        ...[fromMs, toMs],
-      )
-      .map(({ seq, tick, gap: kind, since_ms: until, gap_ms: gapMs, at_ms: atMs }) => {
-        return { seq, kind, tick, fromMs: until - gapMs, toMs: until, atMs };
-      });
+    return this.#rows("WHERE kind = 'wake' AND since_ms >= ? ORDER BY seq", fromMs).flatMap(gapIn(toMs));
   }
 
   /** What the wall clock moved on its own after a record, ms. */
@@ -153,7 +158,8 @@ export class Journal implements Participant {
     this.#flush();
     return (
       this.#sql.first<{ sum: number | null }>(
-        "SELECT sum(input ->> 'shiftMs') AS sum FROM journal WHERE kind = 'clock' AND seq > ?",
+        `SELECT sum(CASE WHEN json_valid(input) THEN input ->> 'shiftMs' END) AS sum
+         FROM journal WHERE kind = 'clock' AND seq > ?`,
         afterSeq,
       )?.sum ?? 0
     );
@@ -163,7 +169,8 @@ export class Journal implements Participant {
   restoredAtMs(): number | null {
     return (
       this.#sql.first<{ at: number | null }>(
-        "SELECT max(at_ms) AS at FROM journal WHERE kind = 'seam' AND input ->> 'reason' = 'restored'",
+        `SELECT max(at_ms) AS at FROM journal
+         WHERE kind = 'seam' AND CASE WHEN json_valid(input) THEN input ->> 'reason' = 'restored' END`,
       )?.at ?? null
     );
   }
@@ -182,9 +189,7 @@ export class Journal implements Participant {
   }
 
   #load(): Memory {
-    const [newest, older] = this.#sql.all<RecordRow>(
-      `SELECT ${COLUMNS} FROM journal ORDER BY seq DESC LIMIT 2`,
-    );
+    const [newest, older] = this.#rows('ORDER BY seq DESC LIMIT 2');
     if (newest === undefined) return memoryAt(this.#genesis, 0, 0);
     const { seq, hash, tick, last_at_ms: lastAtMs, since_ms: sinceMs, count, input } = newest;
     if (hash !== null) return memoryAt({ seq, hash }, tick, lastAtMs);
@@ -250,10 +255,7 @@ export class Journal implements Participant {
   *#rowsAfter(afterSeq: number): Generator<RecordRow, void> {
     for (let from = afterSeq; ;) {
       // Whole pages, never a half-read cursor: an open one would hold back the write-ahead log.
-      const page = this.#sql.all<RecordRow>(
-        `SELECT ${COLUMNS} FROM journal WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
-        from,
-      );
+      const page = this.#rows(`WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`, from);
       yield* page;
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE) return;
@@ -261,10 +263,16 @@ export class Journal implements Participant {
     }
   }
 
+  #rows(which: string, ...parameters: readonly number[]): readonly RecordRow[] {
+    return this.#sql
+      .all<RawRow>(`SELECT ${RECORD_COLUMNS} FROM journal ${which}`, ...parameters)
+      .map(rowFrom);
+  }
+
   #headAt(seq: number): JournalHead {
     if (seq === 0) return this.#genesis;
-    const row = this.#sql.first<{ hash: string | null }>('SELECT hash FROM journal WHERE seq = ?', seq);
-    if (row === null) throw new BrokenJournal('database.chainGap', seq, this.#sql.path);
+    const [row] = this.#rows('WHERE seq = ?', seq);
+    if (row === undefined) throw new BrokenJournal('database.chainGap', seq, this.#sql.path);
     if (row.hash === null) throw new BrokenJournal('database.chainUnsealed', seq, this.#sql.path);
     return { seq, hash: row.hash };
   }
@@ -286,12 +294,27 @@ function rowOf({ seq, atMs, lastAtMs, tick, sinceMs, count, input }: OpenSpan) {
   return { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, since_ms: sinceMs, count, input };
 }
 
-function recordOf(path: string, row: RecordRow): JournalRecord {
+/** What of a record is a gap that begins before a moment. One that cannot be read is none: verifying names it. */
+const gapIn =
+  (beforeMs: number) =>
+  ({ seq, tick, since_ms: toMs, at_ms: atMs, input }: RecordRow): readonly Gap[] => {
+    const wake = parsed(input);
+    if (wake?.kind !== 'wake' || !GAP_KINDS.includes(wake.gap) || !(wake.gapMs > 0)) return [];
+    const fromMs = toMs - wake.gapMs;
+    return fromMs > beforeMs ? [] : [{ seq, kind: wake.gap, tick, fromMs, toMs, atMs }];
+  };
+
+function parsed(input: string): JournalInput | null {
   try {
-    const input = JSON.parse(row.input) as JournalInput;
-    const { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, since_ms: sinceBirthMs, count } = row;
-    return { seq, atMs, lastAtMs, tick, sinceBirthMs, count, input };
+    return JSON.parse(input) as JournalInput | null;
   } catch {
-    throw new BrokenJournal('database.recordUnreadable', row.seq, path);
+    return null;
   }
+}
+
+function recordOf(path: string, row: RecordRow): JournalRecord {
+  const { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, since_ms: sinceBirthMs, count } = row;
+  const input = parsed(row.input);
+  if (input === null) throw new BrokenJournal('database.recordUnreadable', seq, path);
+  return { seq, atMs, lastAtMs, tick, sinceBirthMs, count, input };
 }

@@ -6,7 +6,8 @@ const SPACING_TICKS = 3600;
 /**
  * Which checkpoints stay so that any past tick can be brought back soon: the oldest of each stretch of so many
  * ticks. The stretch is an hour of ticks, doubled until no more than LANDMARKS_MAX are needed, so that a life
- * keeps a bounded number of them, evenly spread: over a year every tick is within some 600,000 ticks of one.
+ * keeps a bounded number of them, evenly spread: before any tick there is one within an hour of ticks, or within
+ * 1/32 of the life where that is more; under a million ticks in a life of a year.
  * @param marks of all checkpoints, in any order
  * @returns the ids that stay
  */

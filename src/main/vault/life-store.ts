@@ -13,7 +13,7 @@ import { Anomalies, noteRecorded, recordedUpTo, Trace, TRACE_MAX, type Recorded 
 import type { ParseState } from './parse-state';
 import { bookedWallMs, reachOf, sinceBirthOf } from './reach';
 import { refusal } from './refuse';
-import { Sql, type UnitOfWork } from './sqlite';
+import { bytes, Sql, textFrom, type UnitOfWork } from './sqlite';
 
 export interface LifeStoreOptions {
   readonly databasePath: string;
@@ -116,6 +116,11 @@ export class LifeStore {
   /** What stands for the whole journal so far. */
   anchor(): JournalAnchor {
     return this.#journal.anchor();
+  }
+
+  /** Single records, oldest first; those that are not there are left out. */
+  recordsAt(seqs: readonly number[]): readonly JournalRecord[] {
+    return this.#journal.recordsAt(seqs);
   }
 
   /** The journal as rows, for a life that takes its past along; the open span as if it were sealed. */
@@ -314,7 +319,8 @@ function prepareForWriting(sql: Sql, lifeId: string): void {
 }
 
 function requireSameLife(sql: Sql, lifeId: string): void {
-  const found = sql.first<{ value: string }>("SELECT value FROM meta WHERE key = 'lifeId'")?.value ?? '';
+  const row = sql.first<{ value: ArrayBuffer }>(`SELECT ${bytes('value')} FROM meta WHERE key = 'lifeId'`);
+  const found = row === null ? '' : textFrom(row.value);
   if (found !== lifeId) {
     throw refusal('refused', 'database.otherLife', { path: sql.path, lifeId: found });
   }

@@ -1,5 +1,5 @@
 import type { Anomaly, Happening, TraceEntry } from '../../shared/views';
-import type { Sql } from './sqlite';
+import { bytes, textFrom, wholes, type Sql } from './sqlite';
 
 /** How many entries of the trace are kept on disk. */
 export const TRACE_MAX = 10_000;
@@ -9,7 +9,7 @@ const PRUNE_EVERY = 500;
 interface TraceRow {
   readonly seq: number;
   readonly at_ms: number;
-  readonly happening: string;
+  readonly happening: ArrayBuffer;
 }
 
 /** What happened, in a life's own words: bounded, for reading only. Replay does not need it. */
@@ -38,7 +38,11 @@ export class Trace {
   }
 
   dropAfter(tick: number): void {
-    this.#sql.run("DELETE FROM trace WHERE happening ->> 'tick' > ?", tick);
+    // What cannot be read may be of any tick.
+    this.#sql.run(
+      "DELETE FROM trace WHERE CASE WHEN json_valid(happening) THEN happening ->> 'tick' > ? ELSE 1 END",
+      tick,
+    );
   }
 
   #prune(): void {
@@ -46,17 +50,16 @@ export class Trace {
     this.#sql.run('DELETE FROM trace WHERE id <= (SELECT max(id) FROM trace) - ?', this.#entriesMax);
   }
 
-  /** The newest entries, oldest first. */
+  /** The newest entries, oldest first. One that cannot be read is left out: nothing depends on it. */
   recent(limit: number): TraceEntry[] {
     const rows = this.#sql.all<TraceRow>(
-      'SELECT seq, at_ms, happening FROM trace ORDER BY id DESC LIMIT ?',
+      `SELECT ${wholes('seq', 'at_ms')}, ${bytes('happening')} FROM trace ORDER BY id DESC LIMIT ?`,
       limit,
     );
-    return rows.reverse().map(({ seq, at_ms: atMs, happening }) => ({
-      seq,
-      atMs,
-      happening: JSON.parse(happening) as Happening,
-    }));
+    return rows.reverse().flatMap(({ seq, at_ms: atMs, happening: written }) => {
+      const happening = readNote(written) as Happening | null;
+      return happening === null ? [] : [{ seq, atMs, happening }];
+    });
   }
 }
 
@@ -69,8 +72,11 @@ export interface Recorded {
 const RECORDED = 'recorded';
 
 export function recordedUpTo(sql: Sql): Recorded {
-  const row = sql.first<{ value: string }>('SELECT value FROM meta WHERE key = ?', RECORDED);
-  return row === null ? { seq: 0, tick: 0 } : (JSON.parse(row.value) as Recorded);
+  const row = sql.first<{ value: ArrayBuffer }>(`SELECT ${bytes('value')} FROM meta WHERE key = ?`, RECORDED);
+  const noted = row === null ? null : (readNote(row.value) as Partial<Recorded> | null);
+  const { seq, tick } = noted ?? {};
+  // What cannot be read says nothing: then all that the newest checkpoint does not hold is told once more.
+  return typeof seq === 'number' && typeof tick === 'number' ? { seq, tick } : { seq: 0, tick: 0 };
 }
 
 export function noteRecorded(sql: Sql, { seq, tick }: Recorded): void {
@@ -95,10 +101,23 @@ export class Anomalies {
     );
   }
 
-  /** Newest first. */
+  /** Newest first. One that cannot be read is left out. */
   recent(limit: number): Anomaly[] {
     return this.#sql
-      .all<{ anomaly: string }>('SELECT anomaly FROM anomalies ORDER BY id DESC LIMIT ?', limit)
-      .map(({ anomaly }) => JSON.parse(anomaly) as Anomaly);
+      .all<{ anomaly: ArrayBuffer }>(
+        `SELECT ${bytes('anomaly')} FROM anomalies ORDER BY id DESC LIMIT ?`,
+        limit,
+      )
+      .flatMap(({ anomaly }) => (readNote(anomaly) as Anomaly | null) ?? []);
+  }
+}
+
+/** `null` where it is no object any more. */
+function readNote(written: ArrayBuffer): object | null {
+  try {
+    const note: unknown = JSON.parse(textFrom(written));
+    return typeof note === 'object' ? note : null;
+  } catch {
+    return null;
   }
 }

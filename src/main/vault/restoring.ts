@@ -1,8 +1,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { syncFolder } from './atomic-file';
 import type { LifeFolder } from './home';
+import { refusal, wordsOf } from './refuse';
 
-const BESIDE = ['', '-wal', '-shm'] as const;
+const LOG = ['-wal', '-shm'] as const;
 
 /** Where a database is built that takes the place of a damaged one. */
 export const restoringPath = ({ databasePath }: LifeFolder): string => `${databasePath}.restoring`;
@@ -10,14 +11,16 @@ export const restoringPath = ({ databasePath }: LifeFolder): string => `${databa
 /**
  * Keeps a damaged database aside under a name of its own, its log with it.
  * @returns its new path
+ * @throws Refusal `failed`
  */
 export function setDatabaseAside(folder: LifeFolder): string {
-  const path = freePath(folder.databasePath);
-  for (const suffix of BESIDE) {
-    if (existsSync(folder.databasePath + suffix)) renameSync(folder.databasePath + suffix, path + suffix);
-  }
-  syncFolder(folder.path);
-  return path;
+  return changing(folder, () => {
+    const path = freePath(folder.databasePath);
+    renameSync(folder.databasePath, path);
+    takeLogAlong(folder, path);
+    syncFolder(folder.path);
+    return path;
+  });
 }
 
 /** The damaged database of a restoration that was not finished; `null` where there is none. */
@@ -30,15 +33,42 @@ export function asideOf(folder: LifeFolder): string | null {
   return newest;
 }
 
-/** The finished database takes its place. */
-export function putInPlace(folder: LifeFolder): void {
-  renameSync(restoringPath(folder), folder.databasePath);
-  syncFolder(folder.path);
+/** The process may have ended between setting a database aside and its log. @throws Refusal `failed` */
+export function finishSettingAside(folder: LifeFolder): void {
+  const path = asideOf(folder);
+  if (path !== null) changing(folder, () => takeLogAlong(folder, path));
 }
 
-/** Removes what an earlier restoration left half done. */
+/** The finished database takes its place. @throws Refusal `failed` */
+export function putInPlace(folder: LifeFolder): void {
+  changing(folder, () => {
+    // A log that was left behind would be folded into the new database, to which it does not belong.
+    takeLogAlong(folder, freePath(folder.databasePath));
+    renameSync(restoringPath(folder), folder.databasePath);
+    syncFolder(folder.path);
+  });
+}
+
+/** Removes what an earlier restoration left half done. @throws Refusal `failed` */
 export function clearRestoring(folder: LifeFolder): void {
-  for (const suffix of BESIDE) rmSync(restoringPath(folder) + suffix, { force: true });
+  changing(folder, () => {
+    for (const suffix of ['', ...LOG]) rmSync(restoringPath(folder) + suffix, { force: true });
+  });
+}
+
+function takeLogAlong({ databasePath }: LifeFolder, path: string): void {
+  for (const suffix of LOG) {
+    if (!existsSync(databasePath + suffix) || existsSync(path + suffix)) continue;
+    renameSync(databasePath + suffix, path + suffix);
+  }
+}
+
+function changing<T>({ path }: LifeFolder, change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+  }
 }
 
 function freePath(databasePath: string): string {

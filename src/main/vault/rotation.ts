@@ -10,7 +10,8 @@ export interface Dated {
 
 /**
  * Which snapshots may go: all but the newest `keep`, then the newest of each hour for a day, then of each day
- * for 30 days. Age is counted back from the newest snapshot, so a clock that was set wrong deletes nothing.
+ * for 30 days, then of each 30 days for ever. Age is counted back from the newest snapshot, so a clock that was
+ * set wrong deletes nothing that is newer.
  */
 export function outlived<Item extends Dated>(items: readonly Item[], keep: number): readonly Item[] {
   const newestFirst = [...items].sort(
@@ -21,17 +22,16 @@ export function outlived<Item extends Dated>(items: readonly Item[], keep: numbe
   const gone: Item[] = [];
   for (const [place, item] of newestFirst.entries()) {
     const slot = slotOf(item.savedAtMs, nowMs);
-    const stays = place < keep || (slot !== null && !taken.has(slot));
-    if (slot !== null) taken.add(slot);
-    if (!stays) gone.push(item);
+    if (place >= keep && taken.has(slot)) gone.push(item);
+    taken.add(slot);
   }
   return gone;
 }
 
-/** The hour or day that one snapshot may stand for; `null` beyond all tiers. */
-function slotOf(savedAtMs: number, nowMs: number): string | null {
+/** The hour, day or month that one snapshot may stand for. */
+function slotOf(savedAtMs: number, nowMs: number): string {
   const agoMs = nowMs - savedAtMs;
   if (agoMs <= DAY_MS) return `hour ${Math.floor(savedAtMs / HOUR_MS)}`;
   if (agoMs <= MONTH_MS) return `day ${Math.floor(savedAtMs / DAY_MS)}`;
-  return null;
+  return `month ${Math.floor(savedAtMs / MONTH_MS)}`;
 }

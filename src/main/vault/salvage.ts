@@ -1,7 +1,7 @@
 import { sha256Hex } from './digest';
 import { Chain } from './journal-chain';
-import { genesisHash, type RecordRow } from './journal-record';
-import { Sql, type SqlValue } from './sqlite';
+import { genesisHash, RECORD_COLUMNS, rowFrom, type RawRow, type RecordRow } from './journal-record';
+import { bytes, reals, Sql, sqliteCodeOf, textFrom, wholes, type SqlValue } from './sqlite';
 
 /** How far a salvaged journal reaches. */
 export interface Salvaged {
@@ -10,15 +10,29 @@ export interface Salvaged {
 }
 
 const PAGE = 200;
-const KEYED = [
-  ['history_tick', 'chunk'],
-  ['history_minute', 'chunk'],
-  ['history_hour', 'chunk'],
-  ['history_day', 'chunk'],
-  ['trace', 'id'],
-  ['anomalies', 'id'],
-  ['checkpoints_set_aside', 'id'],
-] as const;
+
+/** A table as it is copied: every column as what it should be, whatever a flipped bit made of it. */
+interface Shape {
+  readonly table: string;
+  readonly key: string;
+  readonly wholes?: readonly string[];
+  readonly reals?: readonly string[];
+  readonly blobs?: readonly string[];
+  readonly texts?: readonly string[];
+}
+
+const CHECKPOINTS: Shape = {
+  ...{ table: 'checkpoints', key: 'id', wholes: ['seq', 'tick', 'at_ms', 'pinned'] },
+  texts: ['head_hash', 'state_hash', 'state', 'sha256'],
+};
+const NOTES: readonly Shape[] = [
+  ...['history_tick', 'history_minute', 'history_hour', 'history_day'].map((table) => {
+    return { table, key: 'chunk', reals: ['from_ms'], blobs: ['points'] };
+  }),
+  { table: 'trace', key: 'id', wholes: ['seq', 'at_ms'], texts: ['happening'] },
+  { table: 'anomalies', key: 'id', texts: ['anomaly'] },
+  { table: 'checkpoints_set_aside', key: 'id', wholes: ['tick'], texts: ['state', 'reason'] },
+];
 
 /**
  * Copies from a damaged database what of it is whole: the journal up to the first record that does not fit, the
@@ -27,15 +41,14 @@ const KEYED = [
  * @param intoPath a database with the newest schema and nothing in it
  */
 export function salvage(fromPath: string, intoPath: string, lifeId: string): Salvaged {
-  const from = new Sql(fromPath);
+  const from = new Sql(fromPath, { readOnly: true });
   try {
-    from.exec('PRAGMA query_only = ON');
     const into = new Sql(intoPath);
     try {
       return into.transaction(() => {
         const salvaged = copyJournal(from, into, lifeId);
         copyCheckpoints(from, into, salvaged.seq);
-        for (const [table, key] of KEYED) copyReadable(from, into, table, key);
+        for (const shape of NOTES) copyReadable(from, into, shape);
         return salvaged;
       });
     } finally {
@@ -46,68 +59,76 @@ export function salvage(fromPath: string, intoPath: string, lifeId: string): Sal
   }
 }
 
-const JOURNAL_COLUMNS = ['seq', 'at_ms', 'last_at_ms', 'tick', 'since_ms', 'count', 'input', 'hash'] as const;
-
 function copyJournal(from: Sql, into: Sql, lifeId: string): Salvaged {
   const chain = new Chain({ seq: 0, hash: genesisHash(lifeId) });
   let last: Salvaged = { seq: 0, tick: 0 };
-  for (const row of readable<RecordRow>(from, 'journal', 'seq', JOURNAL_COLUMNS.join(', '))) {
-    if (chain.refuses(row) !== null) break;
-    insert(into, 'journal', JOURNAL_COLUMNS, row as unknown as Record<string, SqlValue>);
-    last = { seq: row.seq, tick: row.tick };
+  let open: RecordRow | null = null;
+  for (const raw of readable<RawRow>(from, 'journal', 'seq', RECORD_COLUMNS)) {
+    const row = rowFrom(raw);
+    // One without a hash can only be the last: where others follow, it was changed.
+    const fits: boolean = open === null && chain.refuses(row) === null;
+    open = fits && row.hash === null ? row : null;
+    if (!fits) break;
+    if (open === null) last = copyRecord(into, row);
   }
-  return last;
+  return open === null ? last : copyRecord(into, open);
+}
+
+function copyRecord(into: Sql, row: RecordRow): Salvaged {
+  const { seq, at_ms, last_at_ms, tick, since_ms, count, input, hash } = row;
+  into.run(
+    `INSERT INTO journal (seq, at_ms, last_at_ms, tick, since_ms, count, input, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[seq, at_ms, last_at_ms, tick, since_ms, count, input, hash],
+  );
+  return { seq, tick };
 }
 
 function copyCheckpoints(from: Sql, into: Sql, seqMax: number): void {
-  for (const { id } of idsOf(from)) {
-    try {
-      const row = from.first<Record<string, SqlValue>>('SELECT * FROM checkpoints WHERE id = ?', id);
-      if (row === null || Number(row['seq']) > seqMax) continue;
-      if (sha256Hex(String(row['state'])) === row['sha256'])
-        insert(into, 'checkpoints', Object.keys(row), row);
-    } catch {
-      // One that cannot be read cannot be copied; the others can.
-    }
+  for (const row of fromBothEnds(from, CHECKPOINTS)) {
+    const { seq, state, sha256 } = row;
+    if (Number(seq) > seqMax || !(state instanceof ArrayBuffer) || !(sha256 instanceof ArrayBuffer)) continue;
+    if (sha256Hex(textFrom(state)) === textFrom(sha256)) insertIfItFits(into, CHECKPOINTS, row);
   }
 }
 
-function idsOf(from: Sql): readonly { readonly id: number }[] {
-  try {
-    return from.all<{ id: number }>('SELECT id FROM checkpoints ORDER BY id');
-  } catch {
-    return [];
-  }
+function copyReadable(from: Sql, into: Sql, shape: Shape): void {
+  for (const row of fromBothEnds(from, shape)) insertIfItFits(into, shape, row);
 }
 
-function copyReadable(from: Sql, into: Sql, table: string, key: string): void {
-  const seen = new Set<SqlValue>();
-  // From both ends: what lies behind a damaged page is reached from the other side.
+type Row = Readonly<Record<string, number | ArrayBuffer | null>>;
+
+/** What lies behind a damaged page is reached from the other side. */
+function* fromBothEnds(from: Sql, shape: Shape): Generator<Row, void> {
+  const { table, key } = shape;
+  const seen = new Set<unknown>();
   for (const order of ['ASC', 'DESC'] as const) {
-    for (const row of readable<Record<string, SqlValue>>(from, table, key, '*', order)) {
-      const at = row[key] ?? null;
-      if (seen.has(at)) break;
-      seen.add(at);
-      insert(into, table, Object.keys(row), row);
+    for (const row of readable<Row>(from, table, key, columnsOf(shape), order)) {
+      if (seen.has(row[key])) break;
+      seen.add(row[key]);
+      yield row;
     }
   }
 }
+
+const columnsOf = ({ key, wholes: whole = [], reals: real = [], blobs = [], texts = [] }: Shape): string =>
+  [key, wholes(...whole), reals(...real), bytes(...blobs, ...texts)].filter((part) => part !== '').join(', ');
 
 /** Row by row until the end, or until one cannot be read. */
-function* readable<Row extends object>(
+function* readable<Found extends object>(
   from: Sql,
   table: string,
   key: string,
   columns: string,
   order: 'ASC' | 'DESC' = 'ASC',
-): Generator<Row, void> {
-  let last: SqlValue = null;
+): Generator<Found, void> {
+  let last: number | null = null;
   for (let limit = PAGE; ;) {
     const beyond = order === 'ASC' ? '>' : '<';
     const where = last === null ? '' : `WHERE ${key} ${beyond} ?`;
-    let page: Row[];
+    let page: Found[];
     try {
-      page = from.all<Row>(
+      page = from.all<Found>(
         `SELECT ${columns} FROM ${table} ${where} ORDER BY ${key} ${order} LIMIT ${limit}`,
         ...(last === null ? [] : [last]),
       );
@@ -118,24 +139,27 @@ function* readable<Row extends object>(
     }
     for (const row of page) {
       yield row;
-      last = (row as Record<string, SqlValue>)[key] ?? null;
+      last = (row as Readonly<Record<string, number>>)[key] ?? null;
     }
     if (page.length < limit) return;
   }
 }
 
-function insert(
-  into: Sql,
-  table: string,
-  columns: readonly string[],
-  row: Readonly<Record<string, SqlValue>>,
-): void {
-  into.run(
-    `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ...columns.map((column) => bound(row[column] ?? null)),
-  );
+/** What a flipped bit made of a row may be none that the table takes. */
+function insertIfItFits(into: Sql, { table, texts = [] }: Shape, row: Row): void {
+  const columns = Object.keys(row);
+  const places = columns.map((column) => (texts.includes(column) ? 'CAST(? AS TEXT)' : '?'));
+  try {
+    into.run(
+      `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
+      ...columns.map((column) => bound(row[column] ?? null)),
+    );
+  } catch (error) {
+    const { cause } = error as Error;
+    if (!sqliteCodeOf(cause).startsWith('SQLITE_CONSTRAINT')) throw error;
+  }
 }
 
 /** Bytes come back as an ArrayBuffer, and go in as an array of bytes. */
-const bound = (value: SqlValue | ArrayBuffer): SqlValue =>
+const bound = (value: number | ArrayBuffer | null): SqlValue =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : value;

@@ -44,10 +44,36 @@ export function openPlainDatabase(path: string): Database {
   }
 }
 
+/** Primary codes, for their variants that the library has no name for. */
+const PRIMARY_CODES: Readonly<Record<number, string>> = {
+  5: 'SQLITE_BUSY',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  19: 'SQLITE_CONSTRAINT',
+  26: 'SQLITE_NOTADB',
+};
+
 /** The SQLite code of an error, e.g. `SQLITE_BUSY`; empty where it is none. */
 export function sqliteCodeOf(error: unknown): string {
-  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
-  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
+  if (!(error instanceof Error)) return '';
+  const { code, rawCode } = error as { code?: unknown; rawCode?: unknown };
+  if (typeof code === 'string' && code.startsWith('SQLITE_')) return code;
+  return typeof rawCode === 'number' ? (PRIMARY_CODES[rawCode & 0xff] ?? '') : '';
+}
+
+/**
+ * Columns as a select asks for them where it may meet damage. The library ends the whole process on text that is no
+ * UTF-8, and a flipped bit can make that of any column: so numbers are asked for as numbers, and text as bytes.
+ */
+export const wholes = (...names: readonly string[]): string => casts(names, 'INTEGER');
+export const reals = (...names: readonly string[]): string => casts(names, 'REAL');
+export const bytes = (...names: readonly string[]): string => casts(names, 'BLOB');
+
+/** The text in the bytes of a column. What is no UTF-8 becomes U+FFFD, and fails whatever looks at it next. */
+export const textFrom = (column: ArrayBuffer): string => Buffer.from(column).toString('utf8');
+
+function casts(names: readonly string[], type: string): string {
+  return names.map((name) => `CAST(${name} AS ${type}) AS ${name}`).join(', ');
 }
 
 /**
@@ -204,6 +230,8 @@ export class Sql {
 
   /** Closes without touching the file: for one that was refused, or is only read. */
   abandon(): void {
+    // Asking a closed connection of this library whether it is in a transaction ends the process.
+    this.#inTransaction = false;
     this.#statements.clear();
     this.#database.close();
   }

@@ -6,6 +6,7 @@ import type { LifeInput } from '../../life/input';
 import type { LifeState } from '../../life/state';
 import { canonicalJson, stateHash } from '../../vault/digest';
 import type { LifeStore } from '../../vault/life-store';
+import { inputMessage } from '../input-message';
 import { Lane, type Run, type Stretch } from './lane';
 import type { Work } from './work';
 
@@ -96,9 +97,12 @@ function partingOf(
     return { tick: apart, because: told('runtime.work.apart.state'), inputs: null };
   }
   const place = at === -1 ? Math.min(one.length, other.length) : at;
-  const inputs = [inputMessage(one[place]), inputMessage(other[place])] as const;
+  const inputs = [saidOf(one[place]), saidOf(other[place])] as const;
   return { tick: apart, because: told('runtime.work.apart.input'), inputs };
 }
+
+const saidOf = (input: LifeInput | undefined): Message =>
+  input === undefined ? told('runtime.work.input.end') : inputMessage(input);
 
 /** Folds runs into a state up to right after a tick. */
 function replayed(state: LifeState, runs: readonly Run[], toTick: number) {
@@ -125,22 +129,6 @@ function rest(
   return replayed(state, runs, toTick)
     .folded.slice(skipped)
     .map(({ input }) => input);
-}
-
-function inputMessage(input: LifeInput | undefined): Message {
-  if (input === undefined) return told('runtime.work.input.end');
-  switch (input.kind) {
-    case 'tick':
-      return told('runtime.work.input.tick', { seconds: input.dtMs / 1000 });
-    case 'stimulus':
-      return told('runtime.work.input.stimulus', { type: input.type, intensity: input.intensity });
-    case 'wake':
-      return told('runtime.work.input.wake', { seconds: input.gapMs / 1000 });
-    case 'hook-failure':
-      return told('runtime.work.input.hookFailure');
-    default:
-      return told(`runtime.work.input.${input.kind}`);
-  }
 }
 
 const sharedLength = ({ line: one }: Descent, { line: other }: Descent): number => {

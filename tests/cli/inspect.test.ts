@@ -106,7 +106,7 @@ describe('life inspect', () => {
       file: () => spoil((text) => text.replace(/"formatVersion": \d+/, '"formatVersion": 99')),
       words: /newer version/,
     },
-    { name: 'a folder', file: () => Promise.resolve(temporaryFolder()), words: /is a folder/ },
+    { name: 'an empty folder', file: () => Promise.resolve(temporaryFolder()), words: /is a folder/ },
     {
       name: 'one that is not there',
       file: () => Promise.resolve(join(temporaryFolder(), 'x')),

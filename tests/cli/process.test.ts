@@ -66,6 +66,17 @@ describe('the command line as a process', () => {
     const second = await run(['run', '--ticks', '5', '--home', home], cwd);
     expect([second.code, second.out]).toEqual([1, '']);
     expect(second.err).toMatch(new RegExp(`^life: .*process ${first.pid}.*\\n$`));
+    // Whoever only reads need not wait.
+    for (const args of [
+      ['lives', '--home', home],
+      ['verify', home],
+      ['inspect', home],
+    ]) {
+      expect(await run(args, cwd)).toMatchObject({ code: 0, err: '' });
+    }
+    const fork = await run(['fork', home, '--at', '0', '--home', home], cwd);
+    expect([fork.code, fork.out]).toEqual([1, '']);
+    expect(fork.err).toMatch(new RegExp(`process ${first.pid}`));
     first.kill('SIGTERM');
     const { code, out, err } = await ended;
     expect([code, err]).toEqual([0, '']);
@@ -81,6 +92,7 @@ describe('the command line as a process', () => {
     await new Promise((done) => setTimeout(done, 300));
     first.kill('SIGKILL');
     await ended;
+    expect(await run(['verify', home], cwd)).toMatchObject({ code: 0, err: '' });
     const again = await run(['run', '--ticks', '5', '--home', home, '--json'], cwd);
     expect([again.code, again.err]).toEqual([0, '']);
     const [lifeId] = readdirSync(join(home, 'lives'));

@@ -195,6 +195,16 @@ describe('life, used wrongly', () => {
     { args: ['run', '--ticks', '10', 'more'] },
     { args: ['inspect'] },
     { args: ['inspect', 'a', 'b'] },
+    { args: ['verify'] },
+    { args: ['verify', 'a', 'b'] },
+    { args: ['replay', 'a'] },
+    { args: ['replay', 'a', '--to', 'soon'] },
+    { args: ['fork', 'a', '--home', 'b'] },
+    { args: ['fork', 'a', '--at', '1', '--home', 'b', '--name', ''] },
+    { args: ['fork', 'a', '--at', '1', '--home', 'b', '--name', 'x'.repeat(41)] },
+    { args: ['compare', 'a'] },
+    { args: ['lives', 'a'] },
+    { args: ['export', 'a'] },
   ])('$args: exit 2, and nothing on stdout', async ({ args }) => {
     const { code, out, err } = await life(args);
     expect([code, out]).toEqual([2, '']);

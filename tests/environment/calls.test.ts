@@ -130,6 +130,7 @@ describe('trouble inside', () => {
 });
 
 describe('saving a copy', () => {
+  const ALONE = { withPast: false };
   const named = (name: string) => {
     const picture = pictureOf();
     return { ...picture, view: { ...picture.view, identity: { ...picture.view.identity, name }, tick: 12 } };
@@ -142,20 +143,34 @@ describe('saving a copy', () => {
     ['???', 'life-12.life'],
   ])('suggests for %s the name %s', async (name, fileName) => {
     const { ask, chooseSavePath } = desk({ picture: () => named(name) });
-    expect(await ask('life:snapshots.saveAs')).toEqual({ ok: true, value: null });
+    expect(await ask('life:snapshots.saveAs', ALONE)).toEqual({ ok: true, value: null });
     expect(chooseSavePath).toHaveBeenCalledWith(fileName);
   });
 
   test('without a life no dialog is shown', async () => {
     const { ask, chooseSavePath } = desk({ picture: () => null });
-    expect(await ask('life:snapshots.saveAs')).toMatchObject({ ok: false, code: 'no-life' });
+    expect(await ask('life:snapshots.saveAs', ALONE)).toMatchObject({ ok: false, code: 'no-life' });
     expect(chooseSavePath).not.toHaveBeenCalled();
   });
 
   test('writes where the person chose', async () => {
     const exportSnapshot = vi.fn();
     const { ask } = desk({ exportSnapshot }, '/there/Ada.life');
-    expect(await ask('life:snapshots.saveAs')).toEqual({ ok: true, value: '/there/Ada.life' });
+    expect(await ask('life:snapshots.saveAs', ALONE)).toEqual({ ok: true, value: '/there/Ada.life' });
     expect(exportSnapshot).toHaveBeenCalledWith('/there/Ada.life');
+  });
+
+  test('takes its past along where that is wanted, and is told when it could not', async () => {
+    const takeAlong = vi.fn(() => Promise.resolve());
+    const exportSnapshot = vi.fn();
+    const past = { takeAlong } as unknown as LifeDoor['past'];
+    const { ask } = desk({ exportSnapshot, past }, '/there/Ada.life');
+    const withPast = { withPast: true };
+    expect(await ask('life:snapshots.saveAs', withPast)).toEqual({ ok: true, value: '/there/Ada.life' });
+    expect(takeAlong).toHaveBeenCalledWith('/there/Ada.life');
+    expect(exportSnapshot).not.toHaveBeenCalled();
+    const said = { key: 'errors.file.diskFull', params: { file: 'Ada.life' } };
+    takeAlong.mockRejectedValue(new Refusal('failed', said));
+    expect(await ask('life:snapshots.saveAs', withPast)).toMatchObject({ ok: false, message: said });
   });
 });

@@ -56,9 +56,11 @@ export function pushOf(seq: number, change: Partial<LifePush> = {}): LifePush {
 export const pictureOf = (change: Partial<LifePicture> = {}): LifePicture => ({
   ...pushOf(100),
   history: [],
+  gaps: [],
   anomalies: [],
   readOnly: false,
-  looking: false,
+  looking: null,
+  safety: { recoverability: { is: 'unproven' }, unsavedSinceMs: null, unsavedReason: null },
   savedAtMs: null,
   ...change,
 });

@@ -28,7 +28,9 @@ class FakeLife implements TellingLife {
 function desktop() {
   const changed = vi.fn();
   const news = {
-    life: { changed, replaced: vi.fn() },
+    life: { changed, replaced: vi.fn(), safety: vi.fn() },
+    past: { progress: vi.fn() },
+    lives: {},
     memory: {},
     anomalies: { changed: vi.fn() },
     snapshots: { changed: vi.fn() },
@@ -40,6 +42,7 @@ function desktop() {
     news,
     tray: { show: vi.fn() },
     notifier: { anomaly: vi.fn(), death: vi.fn() },
+    tell: vi.fn(),
     log: silentLog(),
   };
   const life = new FakeLife();
@@ -68,6 +71,22 @@ describe('what a life tells', () => {
     expect(tray.show).toHaveBeenLastCalledWith(expect.objectContaining({ anomalies: [anomaly] }));
   });
 
+  test('how safe a life is, and how far long work has come, reach the window', () => {
+    const { life, news } = desktop();
+    const { safety } = pictureOf();
+    life.emit('safety', safety);
+    life.emit('progress', { work: 'verify', done: 1, total: 2 });
+    expect(news.life.safety).toHaveBeenCalledWith(safety);
+    expect(news.past.progress).toHaveBeenCalledWith({ work: 'verify', done: 1, total: 2 });
+  });
+
+  test('what has to be said is said where a person sees it', () => {
+    const { life, tell } = desktop();
+    const notice = { severity: 'warning', message: { key: 'common.appName', params: {} } } as const;
+    life.emit('notice', notice);
+    expect(tell).toHaveBeenCalledExactlyOnceWith(notice);
+  });
+
   test('another life changes the whole tray', () => {
     const { life, tray } = desktop();
     life.living.mockReturnValue(pictureOf({ readOnly: true, anomalies: [anomalyOf()] }));
@@ -82,8 +101,11 @@ describe('what a life tells', () => {
     life.looking = true;
     life.emit('anomalies', [anomalyOf()]);
     life.emit('snapshots', []);
+    const { safety } = pictureOf();
+    life.emit('safety', safety);
     expect(news.anomalies.changed).not.toHaveBeenCalled();
     expect(news.snapshots.changed).not.toHaveBeenCalled();
+    expect(news.life.safety).not.toHaveBeenCalled();
     expect(tray.show).toHaveBeenLastCalledWith(expect.objectContaining({ anomalies: [anomalyOf()] }));
   });
 

@@ -14,7 +14,17 @@ const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 const historyPoint = (tick: number): HistoryPoint => {
   const dynamics = { tension: 0, fatigue: 0, noise: 0, drift: 0 };
-  return { tick, atMs: tick, energy: 1, integrity: 1, stability: 1, ...dynamics, innerRate: 1, jitterMs: 0 };
+  return {
+    tick,
+    atMs: tick,
+    sinceBirthMs: tick * 1000,
+    energy: 1,
+    integrity: 1,
+    stability: 1,
+    ...dynamics,
+    innerRate: 1,
+    jitterMs: 0,
+  };
 };
 
 if (task === 'lock') {
@@ -25,18 +35,16 @@ if (task === 'lock') {
   const state = parseLifeState(JSON.parse(stateJson));
   const store = LifeStore.open({ databasePath: `${place}/life.db`, lifeId: state.identity.lifeId });
   for (let tick = (store.lastRecord()?.tick ?? 0) + 1; ; tick++) {
-    store.append({ kind: 'tick', dtMs: 1000 }, Date.now(), tick);
-    store.appendHistory([historyPoint(tick)]);
+    const place = { atMs: Date.now(), tick, sinceBirthMs: tick * 1000 };
+    const seq = store.append({ kind: 'tick', dtMs: 1000 }, place);
+    store.record([historyPoint(tick)], [], { seq, tick });
     say(`tick ${tick}`);
     if (tick % 7 === 0) {
       const note = `at ${tick}`;
-      store.append(
-        { kind: 'stimulus', type: 'noise', intensity: 0.1, source: 'child', note },
-        Date.now(),
-        tick,
-      );
+      store.append({ kind: 'stimulus', type: 'noise', intensity: 0.1, source: 'child', note }, place);
       say(`stimulus ${note}`);
     }
     if (tick % 20 === 0) store.saveCheckpoint({ ...state, tick }, stateHash({ ...state, tick }));
+    say(`anchor ${JSON.stringify(store.anchor())}`);
   }
 }

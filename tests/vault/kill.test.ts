@@ -4,6 +4,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { JournalAnchor } from '../../src/main/vault/journal-chain';
 import { HomeLock } from '../../src/main/vault/home-lock';
 import { openStore, refusalOf, stateAfter, temporaryFolder } from './helpers';
 
@@ -39,6 +40,9 @@ async function linesUntilKilled(child: ChildProcess, linesMin: number): Promise<
   return said.split('\n').slice(0, -1);
 }
 
+const anchorsIn = (lines: readonly string[]): readonly JournalAnchor[] =>
+  lines.flatMap((line) => (line.startsWith('anchor ') ? [JSON.parse(line.slice(7)) as JournalAnchor] : []));
+
 describe('a process killed with -9', () => {
   it('loses no acknowledged record, again and again', async () => {
     const folder = temporaryFolder();
@@ -48,8 +52,8 @@ describe('a process killed with -9', () => {
       const child = start('live', folder, JSON.stringify(state));
       acknowledged.push(...(await linesUntilKilled(child, linesMin)));
       const store = openStore(folder);
-      const records = [...store.tail(0)];
-      expect(store.verifyChain()).toMatchObject({ whole: true });
+      // Whatever the child noted of its journal holds, also of spans that went on growing and were cut off.
+      const records = [...store.tail(null, anchorsIn(acknowledged))];
       const history = new Set(store.recentHistory(100_000).map(({ tick }) => `tick ${tick}`));
       store.close();
 

@@ -17,9 +17,9 @@ import {
 import { liftSnapshot } from '../../src/main/vault/snapshot-migrations';
 import { refusalOf, stateAfter, T0_MS, temporaryFolder } from './helpers';
 
-const HEAD = { seq: 12, hash: 'ab'.repeat(32) };
+const ANCHOR = { seq: 12, hash: 'ab'.repeat(32), tick: 0, lastAtMs: T0_MS };
 const state = stateAfter(200);
-const snapshot = buildSnapshot(state, HEAD, T0_MS + 5, 'manual');
+const snapshot = buildSnapshot(state, ANCHOR, T0_MS + 5, 'manual');
 const text = encodeSnapshot(snapshot);
 
 let folder: string;

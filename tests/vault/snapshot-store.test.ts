@@ -2,16 +2,17 @@ import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outlived } from '../../src/main/vault/rotation';
+import { outlived, type Dated } from '../../src/main/vault/rotation';
 import { buildSnapshot } from '../../src/main/vault/snapshot-file';
 import type { SnapshotReason } from '../../src/main/vault/snapshot-format';
 import { SnapshotStore } from '../../src/main/vault/snapshot-store';
-import { refusalOf, stateAfter, T0_MS, temporaryFolder } from './helpers';
+import { LIFE_ID, OTHER_ID, refusalOf, stateAfter, T0_MS, temporaryFolder } from './helpers';
 
 const HOUR_MS = 3_600_000;
-const HEAD = { seq: 0, hash: '0'.repeat(64) };
+const DAY_MS = 24 * HOUR_MS;
+const ANCHOR = { seq: 0, hash: '0'.repeat(64), tick: 0, lastAtMs: T0_MS };
 const snapshotAt = (tick: number, savedAtMs: number, reason: SnapshotReason = 'schedule') =>
-  buildSnapshot({ ...stateAfter(0), tick }, HEAD, savedAtMs, reason);
+  buildSnapshot({ ...stateAfter(0), tick }, ANCHOR, savedAtMs, reason);
 
 function newStore(): { store: SnapshotStore; folder: string } {
   const folder = join(temporaryFolder(), 'snapshots');
@@ -51,6 +52,18 @@ describe('the snapshots of a life', () => {
     },
   );
 
+  it('are passed over where they are damaged, not wanted, or of another life', () => {
+    const { store, folder } = newStore();
+    for (const tick of [1, 2, 3, 4]) store.write(snapshotAt(tick, T0_MS));
+    truncateSync(join(folder, '4.life'), 3000);
+    const stranger = buildSnapshot({ ...stateAfter(0, OTHER_ID), tick: 9 }, ANCHOR, T0_MS, 'manual');
+    store.write(stranger);
+    expect(store.newestGood(() => true, LIFE_ID)?.tick).toBe(3);
+    expect(store.newestGood(({ tick }) => tick < 3, LIFE_ID)?.tick).toBe(2);
+    expect(store.newestGood(() => true, OTHER_ID)?.tick).toBe(9);
+    expect(store.newestGood(({ tick }) => tick > 3, LIFE_ID)).toBeNull();
+  });
+
   it('rotate, but for manual ones, damaged ones and the newest good one', () => {
     const { store, folder } = newStore();
     for (const tick of [1, 2, 3, 4, 5, 6]) store.write(snapshotAt(tick, T0_MS + tick));
@@ -65,23 +78,36 @@ describe('the snapshots of a life', () => {
 });
 
 describe('rotation', () => {
-  it('keeps the newest, then one an hour for a day, then one a day for a month', () => {
-    const everyTenMinutes = Array.from({ length: 60 * 24 * 6 }, (_, index) => ({
-      tick: index,
-      savedAtMs: T0_MS + index * (HOUR_MS / 6),
-    }));
-    const gone = new Set(outlived(everyTenMinutes, 12));
-    const kept = everyTenMinutes.filter((item) => !gone.has(item));
-    const newest = everyTenMinutes.at(-1)?.savedAtMs ?? 0;
-    const keptBetween = (fromHoursAgo: number, toHoursAgo: number): number =>
-      kept.filter(({ savedAtMs }) => {
-        const hoursAgo = (newest - savedAtMs) / HOUR_MS;
-        return hoursAgo >= fromHoursAgo && hoursAgo < toHoursAgo;
-      }).length;
-    expect(keptBetween(0, 2)).toBe(12);
-    expect(keptBetween(3, 23)).toBe(20);
-    expect(keptBetween(48, 48 + 20 * 24)).toBe(20);
-    expect(keptBetween(31 * 24, Infinity)).toBe(0);
+  /** As many as are left, month by month, of a life that was saved every so often, rotating each time. */
+  function kept(everyMs: number, times: number, keep: number): readonly Dated[] {
+    let items: readonly Dated[] = [];
+    for (let tick = 0; tick < times; tick++) {
+      items = [...items, { tick, savedAtMs: T0_MS + tick * everyMs }];
+      const gone = new Set(outlived(items, keep));
+      items = items.filter((item) => !gone.has(item));
+    }
+    return items;
+  }
+  const keptBetween = (items: readonly Dated[], fromDaysAgo: number, toDaysAgo: number): number => {
+    const newest = items.at(-1)?.savedAtMs ?? 0;
+    return items.filter(({ savedAtMs }) => {
+      const daysAgo = (newest - savedAtMs) / DAY_MS;
+      return daysAgo >= fromDaysAgo && daysAgo < toDaysAgo;
+    }).length;
+  };
+
+  it('keeps the newest, then one an hour for a day, one a day for a month, one a month for ever', () => {
+    const items = kept(HOUR_MS / 6, 6 * 24 * 100, 12);
+    expect(keptBetween(items, 0, 2 / 24)).toBe(12);
+    expect(keptBetween(items, 3 / 24, 23 / 24)).toBe(20);
+    expect(keptBetween(items, 2, 22)).toBe(20);
+    expect(keptBetween(items, 31, 91)).toBe(2);
+  });
+
+  it('has something of every month of three years, and not much more', () => {
+    const items = kept(6 * HOUR_MS, 4 * 365 * 3, 24);
+    for (let month = 2; month < 36; month++) expect(keptBetween(items, month * 30, (month + 1) * 30)).toBe(1);
+    expect(items.length).toBeLessThan(24 + 25 + 31 + 37);
   });
 
   it('never lets one of the newest go, whatever the clock said', () => {
@@ -98,6 +124,42 @@ describe('rotation', () => {
           expect(outlived(left, keep)).toEqual([]);
         },
       ),
+    );
+  });
+
+  it('never lets the newest good one go, whatever the clock said and however many newer ones are damaged', () => {
+    const clock = fc.oneof(
+      fc.integer({ min: -1e13, max: 1e13 }),
+      fc.integer({ min: T0_MS - 100 * DAY_MS, max: T0_MS + 100 * DAY_MS }),
+    );
+    const item = fc.record({ tick: fc.nat(1000), savedAtMs: clock, isDamaged: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(item, { selector: ({ tick }) => tick, maxLength: 9 }),
+        fc.integer({ min: 1, max: 4 }),
+        (items, keep) => {
+          const { store, folder } = newStore();
+          for (const { tick, savedAtMs, isDamaged } of items) {
+            const { bytes } = store.write(snapshotAt(tick, savedAtMs));
+            if (isDamaged) truncateSync(join(folder, `${tick}.life`), bytes - 100);
+          }
+          const good = items.filter(({ isDamaged }) => !isDamaged).map(({ tick }) => tick);
+          store.rotate(keep);
+          expect(store.newestGood(() => true, LIFE_ID)?.tick).toBe(
+            good.length === 0 ? undefined : Math.max(...good),
+          );
+          const damaged = items
+            .filter(({ isDamaged }) => isDamaged)
+            .sort((one, other) => other.tick - one.tick);
+          // A damaged one that is among the newest stays too: a person may want to see what is wrong with it.
+          const newest = [...items].sort((one, other) => other.tick - one.tick).slice(0, keep);
+          const left = readdirSync(folder);
+          expect(damaged.filter((one) => newest.includes(one) && !left.includes(`${one.tick}.life`))).toEqual(
+            [],
+          );
+        },
+      ),
+      { numRuns: 25 },
     );
   });
 });

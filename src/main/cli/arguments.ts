@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { birthWishSchema, NAME_MAX } from '../../shared/commands';
 import { t } from '../../shared/i18n';
 
 const SEED_MAX = 0xffffffff;
@@ -10,6 +11,15 @@ export const parseTicks = (text: string): number => wholeNumber(text, 0, TICKS_M
 export const parseRuns = (text: string): number => wholeNumber(text, 1, 1000);
 /** A figure of no ticks at all would say nothing. */
 export const parseBenchTicks = (text: string): number => wholeNumber(text, 1, TICKS_MAX);
+
+export const parseDays = (text: string): number => wholeNumber(text, 1, 3650);
+
+/** A name that a life may have. */
+export function parseName(text: string): string {
+  const parsed = birthWishSchema.shape.name.safeParse(text);
+  if (parsed.success && parsed.data !== null) return parsed.data;
+  throw new InvalidArgumentError(t('cli.option.badName', { max: NAME_MAX }));
+}
 
 /** Digits only: no sign, no exponent, nothing that reads otherwise than it looks. */
 function wholeNumber(text: string, low: number, high: number): number {

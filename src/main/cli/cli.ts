@@ -3,9 +3,15 @@ import { say, t, told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import { APP_VERSION } from '../vault/app-version';
 import { benchCommand } from './bench/bench-command';
-import type { CliIo } from './io';
+import { compareCommand } from './compare/compare-command';
+import { exportCommand } from './export/export-command';
+import { forkCommand } from './fork/fork-command';
 import { inspectCommand } from './inspect/inspect-command';
+import type { CliIo } from './io';
+import { livesCommand } from './lives/lives-command';
+import { replayCommand } from './replay/replay-command';
 import { runCommand } from './run/run-command';
+import { verifyCommand } from './verify/verify-command';
 
 /** What a command answers its caller with. */
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
@@ -20,7 +26,13 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     .description(t('cli.about'))
     .version(APP_VERSION)
     .addCommand(runCommand(io))
+    .addCommand(livesCommand(io))
     .addCommand(inspectCommand(io))
+    .addCommand(verifyCommand(io))
+    .addCommand(replayCommand(io))
+    .addCommand(forkCommand(io))
+    .addCommand(compareCommand(io))
+    .addCommand(exportCommand(io))
     .addCommand(benchCommand(io));
   for (const command of [program, ...program.commands]) {
     command

@@ -28,6 +28,12 @@ export function duration(ms: number): string {
   return m > 0 ? t('cli.duration.minutes', { m, s }) : t('cli.duration.seconds', { s });
 }
 
+/** `1.2 MB` */
+export const size = (bytes: number): string =>
+  bytes < 1e6
+    ? t('cli.size.kilobytes', { kb: Math.ceil(bytes / 1000) })
+    : t('cli.size.megabytes', { mb: (bytes / 1e6).toFixed(1) });
+
 /** `2026-03-01 12:00:00 UTC` */
 export const time = (atMs: number): string =>
   new Date(atMs)
@@ -40,6 +46,31 @@ export function table(rows: readonly (readonly [label: string, value: string])[]
   const width = Math.max(...rows.map(([label]) => label.length));
   return rows.map(([label, value]) => `${INDENT}${label.padEnd(width)}  ${value}`.trimEnd());
 }
+
+/**
+ * Any number of columns, each as wide as its widest cell; a line is as long as every other.
+ * @param right the columns whose cells end under each other, as figures do
+ */
+export function columns(
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+  indent = '',
+): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  return rows.map((row) => {
+    const cells = row.map((cell, at) =>
+      right.includes(at) ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0),
+    );
+    return indent + cells.join('  ');
+  });
+}
+
+/** Blocks of lines, an empty line between them; empty ones are left out. */
+export const paragraphs = (blocks: readonly (readonly string[])[]): string =>
+  `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 
 export function vitalRows(vitals: Vitals): [string, string][] {
   return VITALS.map((vital) => [
@@ -62,7 +93,7 @@ export function lineageText({ origin, parentId, branchTick, source }: Lineage): 
   return t('cli.lineage.adopted', { tick, source: source ?? t('cli.lineage.unknownSource') });
 }
 
-const vitalText = (vital: Vital, value: number): string =>
+export const vitalText = (vital: Vital, value: number): string =>
   vital === 'energy' ? fixed(value, 1) : unit(value);
 
 /** What rounds to nothing has no sign: a fatal value lies below zero by a hair. */

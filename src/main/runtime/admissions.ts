@@ -8,6 +8,7 @@ import { LifeStore } from '../vault/life-store';
 import { awakeHash, type Arrival, type Known } from './arrival';
 import { fileLookedAt, type LookedAt } from './looked-at';
 import type { Admission } from './reception';
+import { restore } from './restoration';
 import { workOf } from './work/tasks';
 import { finish } from './work/work';
 import type { Workshop } from './work/workshop';
@@ -81,8 +82,17 @@ export class Admissions {
   }
 
   #begin(state: LifeState, atMs: number): void {
-    const { lifeId } = state.identity;
-    const { databasePath } = this.#folderFor(lifeId).folder;
+    const { folder } = this.#folderFor(state.identity.lifeId);
+    try {
+      this.#beginIn(folder, state, atMs);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'damaged') throw error;
+      // Its own database cannot be used any more: this may be the way a person brings it back.
+      restore(folder, this.#needs.nowMs(), error.said, { state, atMs });
+    }
+  }
+
+  #beginIn({ databasePath, lifeId }: LifeFolder, state: LifeState, atMs: number): void {
     const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
     try {
       store.beginWith(state, stateHash(state), atMs, 'arrived', this.#needs.nowMs());

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { say, told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
@@ -7,6 +7,7 @@ import type { Life } from '../life/life';
 import { parseLifeState } from '../life/state-schema';
 import type { LifeFolder } from '../vault/home';
 import { LifeStore } from '../vault/life-store';
+import { hasLostChanges, keepLog } from '../vault/log-check';
 import { SnapshotStore } from '../vault/snapshot-store';
 import { recover, type Recovered } from './recovery';
 import { restore, type Restored } from './restoration';
@@ -29,11 +30,43 @@ interface BroughtBack {
  * @throws Refusal where neither can be had: its folder is left as it was
  */
 export function bringBack(folder: LifeFolder, witness: Witness): BroughtBack {
+  if (!hasLostChanges(folder.databasePath)) return wholeOrRestored(folder, witness);
+  // SQLite takes a damaged log as far as it can read it, and drops the rest.
+  const kept = copyOfLog(folder, witness);
+  try {
+    wholeOrRestored(folder, witness).store.close();
+    const back = recovered(folder, witness);
+    const { identity, tick } = back.recovered.life;
+    const params = {
+      name: identity.name,
+      tick,
+      kept: kept === null ? '' : basename(kept),
+      path: folder.path,
+    };
+    witness.warn(told(kept === null ? 'runtime.host.logLost' : 'runtime.host.logDamaged', params));
+    return back;
+  } catch (error) {
+    if (kept !== null) rmSync(kept, { force: true });
+    throw error;
+  }
+}
+
+/** @returns its path; `null` where it could not be kept, which is no reason not to wake */
+function copyOfLog({ databasePath }: LifeFolder, witness: Witness): string | null {
+  try {
+    return keepLog(databasePath);
+  } catch (error) {
+    witness.onTrouble('keeping a damaged log', error);
+    return null;
+  }
+}
+
+function wholeOrRestored(folder: LifeFolder, witness: Witness): BroughtBack {
   let why: Message;
   try {
     const back = recovered(folder, witness);
     const { tick } = back.recovered.life;
-    if (new SnapshotStore(folder).newestGood((info) => info.tick > tick) === null) return back;
+    if (new SnapshotStore(folder).newestGood((info) => info.tick > tick, folder.lifeId) === null) return back;
     back.store.close();
     why = told('errors.database.lostEnd', { file: basename(folder.databasePath) });
   } catch (error) {
@@ -58,14 +91,30 @@ export function restoredMessage(
   return told('runtime.host.restored', { ...params, kept: keptPath, path });
 }
 
+const SMALLEST_PAGE_BYTES = 512;
+
+/** Damage in what a life reads when it wakes has to show while it can still be mended. */
+function readAsIfWaking(store: LifeStore): void {
+  store.recentHistory(3600);
+  store.recentTrace(500);
+  store.anomalies(200);
+  store.gaps(0, Number.MAX_SAFE_INTEGER);
+  store.bookedWallMs();
+}
+
 function recovered(folder: LifeFolder, witness: Witness): BroughtBack {
   const { databasePath, lifeId } = folder;
   if (!existsSync(databasePath)) {
     throw new Refusal('damaged', told('errors.database.missing', { path: databasePath }));
   }
+  // SQLite would begin a new database in it.
+  if (statSync(databasePath).size < SMALLEST_PAGE_BYTES) {
+    throw new Refusal('damaged', told('errors.database.empty', { path: databasePath }));
+  }
   const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
   try {
     const back = recover(store, lifeId);
+    readAsIfWaking(store);
     for (const checkpoint of back.damaged) {
       const reason = say(checkpoint.problem);
       store.setAside(checkpoint, reason);

@@ -418,7 +418,7 @@ export class LifeKeeper {
   }
 
   #keepAnomalies(changed: readonly Anomaly[]): void {
-    for (const anomaly of changed) this.#store.saveAnomaly(anomaly);
+    this.#log.keepAnomalies(changed);
     const byId = new Map(this.#anomalies.map((anomaly) => [anomaly.id, anomaly]));
     for (const anomaly of changed) byId.set(anomaly.id, anomaly);
     this.#anomalies = Object.freeze(

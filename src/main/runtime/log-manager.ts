@@ -1,6 +1,6 @@
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
-import type { Heartbeat, HistoryPoint, LifeView, Message, TraceEntry } from '../../shared/views';
+import type { Anomaly, Heartbeat, HistoryPoint, LifeView, Message, TraceEntry } from '../../shared/views';
 import type { JournaledHappening } from '../monitor/observation';
 import type { JournalInput, Place } from '../vault/journal-record';
 import type { LifeStore } from '../vault/life-store';
@@ -51,6 +51,8 @@ export class LogManager {
   /** How far the journal, or what waits for it, has come. */
   #foldedSeq: number;
   #foldedTick: number;
+  /** Found, and not written yet. */
+  readonly #anomalies = new Map<number, Anomaly>();
   #holding = false;
   #unsaved: Unsaved | null = null;
   #syncedMs = -Infinity;
@@ -125,6 +127,12 @@ export class LogManager {
     return entries;
   }
 
+  /** Writes down what the monitor found, now or when the disk takes it. */
+  keepAnomalies(anomalies: readonly Anomaly[]): void {
+    for (const anomaly of anomalies) this.#anomalies.set(anomaly.id, anomaly);
+    if (!this.#holding && this.#unsaved === null) this.#attempt(() => this.#writeAnomalies());
+  }
+
   /** The ticks that are journaled in `act` are written at once, when it returns. */
   batch(act: () => void): void {
     this.#holding = true;
@@ -169,7 +177,10 @@ export class LogManager {
   #emptyBacklog(nowMs: number): boolean {
     if (this.#backlog.empty) return true;
     if (this.#unsaved !== null && nowMs - this.#triedMs < RETRY_EVERY_MS) return false;
-    this.#attempt(() => this.#backlog.write());
+    this.#attempt(() => {
+      this.#backlog.write();
+      this.#writeAnomalies();
+    });
     return this.#backlog.empty;
   }
 
@@ -185,6 +196,15 @@ export class LogManager {
     this.#store.record(this.#points, this.#entries, { seq: this.#foldedSeq, tick: this.#foldedTick });
     this.#points = [];
     this.#entries = [];
+    this.#writeAnomalies();
+  }
+
+  #writeAnomalies(): void {
+    if (this.#anomalies.size === 0) return;
+    this.#store.transaction(() => {
+      for (const anomaly of this.#anomalies.values()) this.#store.saveAnomaly(anomaly);
+    });
+    this.#anomalies.clear();
   }
 
   #sync(): void {

@@ -32,7 +32,7 @@ export function recover(store: LifeStore, lifeId: string): Recovered {
     }
     const { state, atMs, anchor } = checkpoint;
     const reliving = new Reliving(Life.from(state), atMs, after(store.recordedUpTo()));
-    for (const record of store.tail(anchor)) reliving.fold(record);
+    reliving.foldAll(store.tail(anchor));
     const { life, lastAtMs } = reliving;
     const gap = life.asleep ? 'asleep' : 'crashed';
     return { life, lastLivedMs: lastAtMs, gap, damaged, unrecorded: reliving.take() };

@@ -83,7 +83,9 @@ export class Rehearsal {
     const { clock, workshop } = this.#needs;
     this.#damaged = false;
     const startedMs = clock.monotonicMs();
-    const thorough = this.#trials++ % THOROUGH_EVERY === 0;
+    // What a thorough one found may be where only another thorough one looks.
+    const thorough =
+      this.#trials++ % THOROUGH_EVERY === 0 || this.#keeper.safety.recoverability.is === 'failed';
     try {
       const { anchor, stateHash, tick } = this.#keeper.landmark();
       const found = await workshop.doQuietly({ kind: 'rehearse', folder: this.#folder, anchor, thorough });

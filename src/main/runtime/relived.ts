@@ -1,3 +1,5 @@
+import { told } from '../../shared/i18n';
+import { Refusal } from '../../shared/refusal';
 import type { Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
 import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
@@ -72,6 +74,18 @@ export class Reliving {
     const eachMs = count > 1 ? (lastAtMs - atMs) / (count - 1) : 0;
     for (let at = done; at < done + times; at++) this.#one(seq, input, Math.round(atMs + eachMs * at));
     this.lastAtMs = done + times === count ? lastAtMs : Math.round(atMs + eachMs * (done + times - 1));
+  }
+
+  /**
+   * Folds what a journal has on from this state.
+   * @throws Refusal `damaged` at a seam: what comes after it goes on from another state
+   */
+  foldAll(records: Iterable<JournalRecord>): void {
+    for (const record of records) {
+      const { seq, input } = record;
+      if (input.kind === 'seam') throw new Refusal('damaged', told('errors.database.seamOpen', { seq }));
+      this.fold(record);
+    }
   }
 
   take(): Gathered {

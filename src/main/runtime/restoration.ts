@@ -7,6 +7,7 @@ import type { LifeState } from '../life/state';
 import { parseLifeState } from '../life/state-schema';
 import { stateHash } from '../vault/digest';
 import type { LifeFolder } from '../vault/home';
+import { BrokenJournal, type JournalAnchor } from '../vault/journal-chain';
 import { LifeStore } from '../vault/life-store';
 import {
   asideOf,
@@ -16,8 +17,10 @@ import {
   restoringPath,
   setDatabaseAside,
 } from '../vault/restoring';
+import { Remains } from '../vault/remains';
 import { salvage } from '../vault/salvage';
 import { SnapshotStore } from '../vault/snapshot-store';
+import { isDamage } from '../vault/sqlite';
 import { Reliving } from './relived';
 
 /** A state that is whole, and when it was last lived. */
@@ -57,7 +60,7 @@ export function restore(
   clearRestoring(folder);
   const path = restoringPath(folder);
   openStore(path, folder.lifeId).close();
-  if (keptPath !== null) copyWhatIsWhole(keptPath, path, folder.lifeId);
+  if (keptPath !== null) salvage(keptPath, path, folder.lifeId);
   const store = openStore(path, folder.lifeId);
   try {
     store.forgetAfter(newest.state.tick);
@@ -69,60 +72,96 @@ export function restore(
   return { tick: newest.state.tick, keptPath: keptPath === null ? null : basename(keptPath) };
 }
 
-/** The newest state that is whole, wherever it lies; `null` where none is left. Changes nothing. */
+/** A state that is whole, and the place of the journal from which what is left of it may lead on. */
+interface Start extends Whole {
+  readonly anchor: JournalAnchor;
+}
+
+interface Led extends Whole {
+  /** The last record that could be believed. */
+  readonly seq: number;
+  /** The journal stood where the state says it did. */
+  readonly holds: boolean;
+}
+
+/**
+ * The newest state that is whole: the furthest to which a checkpoint or a snapshot, and what of the journal fits it,
+ * lead. `null` where none is left. Changes nothing.
+ * @throws Refusal where the disk fails: what it holds may be had later
+ */
 export function newestWhole(folder: LifeFolder): Whole | null {
   const path = existsSync(folder.databasePath) ? folder.databasePath : asideOf(folder);
-  return newestOf([path === null ? null : fromDatabase(path, folder.lifeId), fromSnapshots(folder)]);
-}
-
-/** The furthest that the newest good checkpoint and what of the journal still fits lead to. */
-function fromDatabase(databasePath: string, lifeId: string): Whole | null {
-  let store: LifeStore | null = null;
+  const snapshot = fromSnapshots(folder);
+  if (path === null) return snapshot;
+  let remains: Remains | null = null;
   try {
-    store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly: true });
-    for (const checkpoint of store.checkpoints()) {
-      if (checkpoint.problem !== null) continue;
-      const reliving = new Reliving(Life.from(checkpoint.state), checkpoint.atMs, () => false);
-      try {
-        for (const record of store.tail(checkpoint.anchor)) reliving.fold(record);
-      } catch {
-        // Up to the first record that cannot be trusted is as far as it leads.
-      }
-      return { state: reliving.life.state(), atMs: reliving.lastAtMs };
-    }
-  } catch {
-    // What cannot be opened leads nowhere; the snapshots may.
+    remains = new Remains(path, folder.lifeId, parseLifeState);
+    return furthest(remains, snapshot);
+  } catch (error) {
+    // What is no database leads nowhere; the snapshots may.
+    if (!isDamage(error)) throw error;
+    return snapshot;
   } finally {
-    closeQuietly(store);
+    closeQuietly(remains);
   }
-  return null;
 }
 
-function fromSnapshots(folder: LifeFolder): Whole | null {
-  const files = new SnapshotStore(folder, parseLifeState, { readOnly: true });
-  const newest = files.newestGood(() => true);
-  if (newest === null || newest.identity.lifeId !== folder.lifeId) return null;
-  return { state: newest.state, atMs: newest.savedAtMs };
+function furthest(remains: Remains, snapshot: Start | null): Whole | null {
+  let newest = snapshot === null ? null : leadOn(remains, snapshot);
+  const doubtful = snapshot === null || newest?.holds === true ? [] : [snapshot.anchor];
+  for (const checkpoint of remains.checkpoints()) {
+    // One note that the journal does not fit may itself be wrong. Of two, it is the journal.
+    const led = leadOn(remains, checkpoint, doubtful.length > 1 ? doubtful : []);
+    if (newest === null || isLater(led, newest)) newest = led;
+    // Older ones lead along the same records, and no further.
+    if (led.holds) break;
+    doubtful.push(checkpoint.anchor);
+  }
+  return newest;
 }
 
-function newestOf(candidates: readonly (Whole | null)[]): Whole | null {
-  return candidates.reduce((newest, candidate) => {
-    if (candidate === null || newest === null) return candidate ?? newest;
-    return candidate.state.tick > newest.state.tick ? candidate : newest;
-  }, null);
-}
-
-function copyWhatIsWhole(fromPath: string, intoPath: string, lifeId: string): void {
+function leadOn(remains: Remains, start: Start, noted: readonly JournalAnchor[] = []): Led {
+  const { anchor } = start;
+  const reliving = new Reliving(Life.from(start.state), start.atMs, () => false);
+  let { seq } = anchor;
+  let holds = true;
   try {
-    salvage(fromPath, intoPath, lifeId);
+    for (const record of remains.tail(anchor, noted)) {
+      reliving.foldAll([record]);
+      seq = record.seq;
+    }
+  } catch (error) {
+    // Up to the first record that cannot be trusted is as far as it leads.
+    if (error instanceof Refusal && !isDamage(error)) throw error;
+    holds = error instanceof BrokenJournal && error.seq > anchor.seq;
+  }
+  const state = reliving.life.state();
+  if (!isSound(state)) return { ...start, seq: anchor.seq, holds };
+  return { state, atMs: reliving.lastAtMs, seq, holds };
+}
+
+/** What was changed may lead to what no life can be; it could not be woken. */
+function isSound(state: LifeState): boolean {
+  try {
+    parseLifeState(state);
+    return true;
   } catch {
-    // Not a database any more: there is nothing to copy.
+    return false;
   }
 }
 
-function closeQuietly(store: LifeStore | null): void {
+const isLater = (one: Led, other: Led): boolean =>
+  one.state.tick > other.state.tick || (one.state.tick === other.state.tick && one.seq > other.seq);
+
+function fromSnapshots(folder: LifeFolder): Start | null {
+  const files = new SnapshotStore(folder, parseLifeState, { readOnly: true });
+  const newest = files.newestGood(() => true, folder.lifeId);
+  return newest === null ? null : { state: newest.state, atMs: newest.savedAtMs, anchor: newest.journal };
+}
+
+function closeQuietly(remains: Remains | null): void {
   try {
-    store?.close();
+    remains?.close();
   } catch {
     // A damaged file may refuse even that.
   }

@@ -5,7 +5,8 @@ import type { JournalAnchor } from './journal-chain';
 import { keptLandmarks } from './landmarks';
 import type { ParseState } from './parse-state';
 import { message, wordsOf } from './refuse';
-import { bytes, textFrom, wholes, type Sql } from './sqlite';
+import { legibleRows } from './row-by-row';
+import { bytes, isDamage, textFrom, wholes, type Sql } from './sqlite';
 
 /** How many of the newest checkpoints are kept, beside those that are kept for other reasons. */
 export const CHECKPOINTS_KEPT = 3;
@@ -81,6 +82,20 @@ export class Checkpoints {
     const [newest] = this.#newestFirst();
     const row = newest === undefined ? null : this.#row(newest.id);
     return row === null || !isAsWritten(row) ? null : (JSON.parse(textFrom(row.state)) as LifeState);
+  }
+
+  /** Newest first, as far as they can be read at all. */
+  *legible(): Generator<Checkpoint, void> {
+    const table = { table: 'checkpoints', key: 'id', columns: 'id' };
+    const ids = [...legibleRows<{ id: number }>(this.#sql, table)].map(({ id }) => id);
+    for (const id of ids.sort((one, other) => other - one)) {
+      try {
+        yield* this.#each([id]);
+      } catch (error) {
+        // Its bytes cannot be read.
+        if (!isDamage(error)) throw error;
+      }
+    }
   }
 
   /** Oldest first. */

@@ -59,7 +59,7 @@ export class Home {
       throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
     }
     const filePath = join(path, 'home.json');
-    const content = readHomeFile(filePath);
+    const content = readHomeFile(path);
     if (content.is === 'good') return new Home(path, content.currentLifeId, null);
 
     const currentLifeId = lastLivedOf(path);
@@ -76,7 +76,7 @@ export class Home {
    */
   static look(path: string): Home {
     try {
-      const content = readHomeFile(join(path, 'home.json'));
+      const content = readHomeFile(path);
       return new Home(path, content.is === 'good' ? content.currentLifeId : lastLivedOf(path), null);
     } catch (error) {
       if (error instanceof Refusal) throw error;
@@ -133,7 +133,8 @@ export class Home {
 type HomeFile =
   { readonly is: 'good'; readonly currentLifeId: string | null } | { readonly is: 'missing' | 'damaged' };
 
-function readHomeFile(path: string): HomeFile {
+function readHomeFile(homePath: string): HomeFile {
+  const path = join(homePath, 'home.json');
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
@@ -144,7 +145,12 @@ function readHomeFile(path: string): HomeFile {
   }
   if (newerSchema.safeParse(content).success) throw refusal('refused', 'home.newer', { path });
   const parsed = homeFileSchema.safeParse(content);
-  return parsed.success ? { is: 'good', currentLifeId: parsed.data.currentLifeId } : { is: 'damaged' };
+  if (!parsed.success) return { is: 'damaged' };
+  const { currentLifeId } = parsed.data;
+  const here = currentLifeId === null ? [] : lifeIdsIn(homePath);
+  // It names a life that is not here, while others are.
+  const isLost = currentLifeId !== null && here.length > 0 && !here.includes(currentLifeId);
+  return isLost ? { is: 'damaged' } : { is: 'good', currentLifeId };
 }
 
 function writeHomeFile(homePath: string, currentLifeId: string | null): void {

@@ -1,18 +1,13 @@
 import type { Gap } from '../../shared/past';
-import { GAP_KINDS } from '../../shared/vocabulary';
 import { canonicalJson } from './digest';
-import { BrokenJournal, Chain, type JournalAnchor, type JournalHead } from './journal-chain';
+import type { JournalAnchor, JournalHead } from './journal-chain';
+import { JournalReader } from './journal-reader';
 import {
-  genesisHash,
   hashOf,
-  RECORD_COLUMNS,
-  rowFrom,
   spanDtMs,
   type JournalInput,
   type JournalRecord,
   type Place,
-  type RawRow,
-  type RecordRow,
   type SealedRow,
 } from './journal-record';
 import type { Participant, Sql } from './sqlite';
@@ -40,18 +35,17 @@ interface Memory {
 }
 
 const COLUMNS = 'seq, at_ms, last_at_ms, tick, since_ms, count, input, hash';
-const PAGE = 1000;
 
 /** Everything that ever reached one life, in order, each record bound to all before it by its hash. */
 export class Journal implements Participant {
   readonly #sql: Sql;
-  readonly #genesis: JournalHead;
+  readonly #reader: JournalReader;
   #memory: Memory;
   #before: Memory | null = null;
 
   constructor(sql: Sql, lifeId: string) {
     this.#sql = sql;
-    this.#genesis = { seq: 0, hash: genesisHash(lifeId) };
+    this.#reader = new JournalReader(sql, lifeId);
     this.#memory = this.#load();
     sql.join(this);
   }
@@ -96,51 +90,23 @@ export class Journal implements Participant {
 
   /** The newest record, sealed or not; `null` before the first. */
   lastRecord(): JournalRecord | null {
-    this.#flush();
-    const [row] = this.#rows('ORDER BY seq DESC LIMIT 1');
-    return row === undefined ? null : recordOf(this.#sql.path, row);
+    return this.#flushed().lastRecord();
   }
 
   /** @see LifeStore.tail */
-  *tail(after: JournalAnchor | null, noted: readonly JournalAnchor[] = []): Generator<JournalRecord, void> {
-    this.#flush();
-    const from = after === null || after.seq === 0 ? 0 : after.seq - 1;
-    const anchors = bySeq(after === null ? noted : [after, ...noted]);
-    const chain = new Chain(this.#headAt(from));
-    for (const row of this.#rowsAfter(from)) {
-      const wrong = chain.refuses(row, anchors.get(row.seq));
-      if (wrong !== null) {
-        const seq = wrong === 'database.chainAnchor' ? row.seq : chain.nextSeq;
-        throw new BrokenJournal(wrong, seq, this.#sql.path);
-      }
-      anchors.delete(row.seq);
-      const record = recordOf(this.#sql.path, row);
-      if (after === null || row.seq !== after.seq) yield record;
-      else if (row.tick > after.tick) {
-        const atMs = after.lastAtMs + (spanDtMs(row.input) ?? 0);
-        yield { ...record, atMs, count: row.tick - after.tick };
-      }
-    }
-    // What was noted elsewhere shows what a bare chain cannot: a missing end.
-    if (anchors.size > 0) throw new BrokenJournal('database.chainGap', chain.nextSeq, this.#sql.path);
+  tail(after: JournalAnchor | null, noted?: readonly JournalAnchor[]): Generator<JournalRecord, void> {
+    return this.#flushed().tail(after, noted);
   }
 
   /** @see LifeStore.recordsAt */
   recordsAt(seqs: readonly number[]): JournalRecord[] {
-    this.#flush();
-    return [...seqs]
-      .sort((one, other) => one - other)
-      .flatMap((seq) => {
-        const row = this.#sql.first<RecordRow>(`SELECT ${COLUMNS} FROM journal WHERE seq = ?`, seq);
-        return row === null ? [] : [recordOf(this.#sql.path, row)];
-      });
+    return this.#flushed().recordsAt(seqs);
   }
 
   /** @see LifeStore.sealedRows */
   *sealedRows(): Generator<SealedRow, void> {
-    this.#flush();
-    let previous = this.#genesis.hash;
-    for (const row of this.#rowsAfter(0)) {
+    let previous = this.#reader.genesis.hash;
+    for (const row of this.#flushed().rowsAfter(0)) {
       const hash = row.hash ?? hashOf(previous, row);
       yield { ...row, hash };
       previous = hash;
@@ -149,30 +115,17 @@ export class Journal implements Participant {
 
   /** Time not lived between two moments, in ms since birth; oldest first. */
   gaps(fromMs: number, toMs: number): Gap[] {
-    this.#flush();
-    return this.#rows("WHERE kind = 'wake' AND since_ms >= ? ORDER BY seq", fromMs).flatMap(gapIn(toMs));
+    return this.#flushed().gaps(fromMs, toMs);
   }
 
   /** What the wall clock moved on its own after a record, ms. */
   clockShiftMs(afterSeq: number): number {
-    this.#flush();
-    return (
-      this.#sql.first<{ sum: number | null }>(
-        `SELECT sum(CASE WHEN json_valid(input) THEN input ->> 'shiftMs' END) AS sum
-         FROM journal WHERE kind = 'clock' AND seq > ?`,
-        afterSeq,
-      )?.sum ?? 0
-    );
+    return this.#flushed().clockShiftMs(afterSeq);
   }
 
-  /** @see LifeStore.restoredAtMs */
-  restoredAtMs(): number | null {
-    return (
-      this.#sql.first<{ at: number | null }>(
-        `SELECT max(at_ms) AS at FROM journal
-         WHERE kind = 'seam' AND CASE WHEN json_valid(input) THEN input ->> 'reason' = 'restored' END`,
-      )?.at ?? null
-    );
+  /** @see LifeStore.restorations */
+  restorations(): readonly Pick<JournalRecord, 'seq' | 'tick'>[] {
+    return this.#flushed().restorations();
   }
 
   begun(): void {
@@ -189,11 +142,11 @@ export class Journal implements Participant {
   }
 
   #load(): Memory {
-    const [newest, older] = this.#rows('ORDER BY seq DESC LIMIT 2');
-    if (newest === undefined) return memoryAt(this.#genesis, 0, 0);
+    const [newest, older] = this.#reader.newest(2);
+    if (newest === undefined) return memoryAt(this.#reader.genesis, 0, 0);
     const { seq, hash, tick, last_at_ms: lastAtMs, since_ms: sinceMs, count, input } = newest;
     if (hash !== null) return memoryAt({ seq, hash }, tick, lastAtMs);
-    const head = older === undefined ? this.#genesis : { seq: older.seq, hash: older.hash ?? '' };
+    const head = older === undefined ? this.#reader.genesis : { seq: older.seq, hash: older.hash ?? '' };
     const dtMs = spanDtMs(input) ?? -1;
     const open = { seq, atMs: newest.at_ms, lastAtMs, tick, sinceMs, count, dtMs, input };
     return { head, tick: older?.tick ?? 0, lastAtMs: older?.last_at_ms ?? 0, open, grown: false };
@@ -252,38 +205,11 @@ export class Journal implements Participant {
     this.#memory.grown = false;
   }
 
-  *#rowsAfter(afterSeq: number): Generator<RecordRow, void> {
-    for (let from = afterSeq; ;) {
-      // Whole pages, never a half-read cursor: an open one would hold back the write-ahead log.
-      const page = this.#rows(`WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`, from);
-      yield* page;
-      const last = page.at(-1);
-      if (last === undefined || page.length < PAGE) return;
-      from = last.seq;
-    }
+  /** What is read is what was appended, though it may not have been written yet. */
+  #flushed(): JournalReader {
+    this.#flush();
+    return this.#reader;
   }
-
-  #rows(which: string, ...parameters: readonly number[]): readonly RecordRow[] {
-    return this.#sql
-      .all<RawRow>(`SELECT ${RECORD_COLUMNS} FROM journal ${which}`, ...parameters)
-      .map(rowFrom);
-  }
-
-  #headAt(seq: number): JournalHead {
-    if (seq === 0) return this.#genesis;
-    const [row] = this.#rows('WHERE seq = ?', seq);
-    if (row === undefined) throw new BrokenJournal('database.chainGap', seq, this.#sql.path);
-    if (row.hash === null) throw new BrokenJournal('database.chainUnsealed', seq, this.#sql.path);
-    return { seq, hash: row.hash };
-  }
-}
-
-function bySeq(anchors: readonly JournalAnchor[]): Map<number, JournalAnchor[]> {
-  const found = new Map<number, JournalAnchor[]>();
-  for (const anchor of anchors) {
-    if (anchor.seq > 0) found.set(anchor.seq, [...(found.get(anchor.seq) ?? []), anchor]);
-  }
-  return found;
 }
 
 const memoryAt = (head: JournalHead, tick: number, lastAtMs: number): Memory => ({
@@ -292,29 +218,4 @@ const memoryAt = (head: JournalHead, tick: number, lastAtMs: number): Memory => 
 
 function rowOf({ seq, atMs, lastAtMs, tick, sinceMs, count, input }: OpenSpan) {
   return { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, since_ms: sinceMs, count, input };
-}
-
-/** What of a record is a gap that begins before a moment. One that cannot be read is none: verifying names it. */
-const gapIn =
-  (beforeMs: number) =>
-  ({ seq, tick, since_ms: toMs, at_ms: atMs, input }: RecordRow): readonly Gap[] => {
-    const wake = parsed(input);
-    if (wake?.kind !== 'wake' || !GAP_KINDS.includes(wake.gap) || !(wake.gapMs > 0)) return [];
-    const fromMs = toMs - wake.gapMs;
-    return fromMs > beforeMs ? [] : [{ seq, kind: wake.gap, tick, fromMs, toMs, atMs }];
-  };
-
-function parsed(input: string): JournalInput | null {
-  try {
-    return JSON.parse(input) as JournalInput | null;
-  } catch {
-    return null;
-  }
-}
-
-function recordOf(path: string, row: RecordRow): JournalRecord {
-  const { seq, at_ms: atMs, last_at_ms: lastAtMs, tick, since_ms: sinceBirthMs, count } = row;
-  const input = parsed(row.input);
-  if (input === null) throw new BrokenJournal('database.recordUnreadable', seq, path);
-  return { seq, atMs, lastAtMs, tick, sinceBirthMs, count, input };
 }

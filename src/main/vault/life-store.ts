@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Digest, DigestSpan } from '../../shared/monitor';
 import type { Anomaly, HistoryPoint, TraceEntry } from '../../shared/views';
 import type { Course, CourseQuery, Gap, Reach, SeamReason } from '../../shared/past';
 import type { LifeState } from '../life/state';
@@ -7,9 +8,20 @@ import { Checkpoints, type Checkpoint, type CheckpointMark } from './checkpoints
 import { History, HISTORY_TICKS_MAX } from './history';
 import { Journal } from './journal';
 import type { JournalAnchor } from './journal-chain';
+import { JournalReader } from './journal-reader';
 import type { JournalInput, JournalRecord, Place, SealedRow } from './journal-record';
 import { migrate, requireCurrentSchema } from './migrations';
-import { Anomalies, noteRecorded, recordedUpTo, Trace, TRACE_MAX, type Recorded } from './notes';
+import {
+  Anomalies,
+  Digests,
+  learntByMonitor,
+  noteLearnt,
+  noteRecorded,
+  type Recorded,
+  recordedUpTo,
+  Trace,
+  TRACE_MAX,
+} from './notes';
 import type { ParseState } from './parse-state';
 import { bookedWallMs, reachOf, sinceBirthOf } from './reach';
 import { refusal } from './refuse';
@@ -44,6 +56,7 @@ export class LifeStore {
   readonly #history: History;
   readonly #trace: Trace;
   readonly #anomalies: Anomalies;
+  readonly #digests: Digests;
 
   private constructor(sql: Sql, options: LifeStoreOptions) {
     this.lifeId = options.lifeId;
@@ -54,6 +67,7 @@ export class LifeStore {
     this.#history = new History(sql, options.historyTicksMax ?? HISTORY_TICKS_MAX);
     this.#trace = new Trace(sql, options.traceMax ?? TRACE_MAX);
     this.#anomalies = new Anomalies(sql);
+    this.#digests = new Digests(sql);
   }
 
   /**
@@ -205,9 +219,9 @@ export class LifeStore {
     return bookedWallMs([...this.#checkpoints.pinned()], this.#journal, this.#sql.path);
   }
 
-  /** When this life was last restored after damage, Unix ms; `null` where it never was. */
-  restoredAtMs(): number | null {
-    return this.#journal.restoredAtMs();
+  /** The seams of its restorations after damage, and the ticks at which it went on from them; oldest first. */
+  restorations(): readonly Pick<JournalRecord, 'seq' | 'tick'>[] {
+    return this.#journal.restorations();
   }
 
   /** @throws Refusal `damaged` where SQLite's own check finds the file unsound */
@@ -270,9 +284,27 @@ export class LifeStore {
     this.#anomalies.save(anomaly);
   }
 
+  /** Newest first; of those before one of them, where that is named. */
+  anomalies(limit: number, beforeId?: number): Anomaly[] {
+    return this.#anomalies.recent(limit, beforeId);
+  }
+
+  saveDigests(digests: readonly Digest[]): void {
+    this.#digests.save(digests);
+  }
+
   /** Newest first. */
-  anomalies(limit: number): Anomaly[] {
-    return this.#anomalies.recent(limit);
+  digests(span: DigestSpan, limit: number): Digest[] {
+    return this.#digests.recent(span, limit);
+  }
+
+  /** What the monitor has learnt of this life, as it noted it; it is the monitor that checks it. */
+  learntByMonitor(): unknown {
+    return learntByMonitor(this.#sql);
+  }
+
+  noteLearnt(learnt: unknown): void {
+    this.#sql.transaction(() => noteLearnt(this.#sql, learnt));
   }
 
   /** Whatever is read in `act` belongs to one moment, though another process may go on writing. */
@@ -321,7 +353,9 @@ function prepareForWriting(sql: Sql, lifeId: string): void {
 function requireSameLife(sql: Sql, lifeId: string): void {
   const row = sql.first<{ value: ArrayBuffer }>(`SELECT ${bytes('value')} FROM meta WHERE key = 'lifeId'`);
   const found = row === null ? '' : textFrom(row.value);
-  if (found !== lifeId) {
-    throw refusal('refused', 'database.otherLife', { path: sql.path, lifeId: found });
-  }
+  if (found === lifeId) return;
+  // Where its journal begins with this life, it is the name of it that was damaged.
+  if (new JournalReader(sql, lifeId).beginsHere())
+    throw refusal('damaged', 'database.nameless', { path: sql.path });
+  throw refusal('refused', 'database.otherLife', { path: sql.path, lifeId: found });
 }

@@ -1,15 +1,15 @@
 import { sha256Hex } from './digest';
 import { Chain } from './journal-chain';
-import { genesisHash, RECORD_COLUMNS, rowFrom, type RawRow, type RecordRow } from './journal-record';
-import { bytes, reals, Sql, sqliteCodeOf, textFrom, wholes, type SqlValue } from './sqlite';
+import { JournalReader } from './journal-reader';
+import { genesisHash, type RecordRow } from './journal-record';
+import { legibleRows, type KeyedTable } from './row-by-row';
+import { bytes, isDamage, reals, Sql, sqliteCodeOf, textFrom, wholes, type SqlValue } from './sqlite';
 
 /** How far a salvaged journal reaches. */
 export interface Salvaged {
   readonly seq: number;
   readonly tick: number;
 }
-
-const PAGE = 200;
 
 /** A table as it is copied: every column as what it should be, whatever a flipped bit made of it. */
 interface Shape {
@@ -31,6 +31,7 @@ const NOTES: readonly Shape[] = [
   }),
   { table: 'trace', key: 'id', wholes: ['seq', 'at_ms'], texts: ['happening'] },
   { table: 'anomalies', key: 'id', texts: ['anomaly'] },
+  { table: 'digests', key: 'id', wholes: ['from_tick'], texts: ['span', 'digest'] },
   { table: 'checkpoints_set_aside', key: 'id', wholes: ['tick'], texts: ['state', 'reason'] },
 ];
 
@@ -39,9 +40,11 @@ const NOTES: readonly Shape[] = [
  * checkpoints that lie within, and whatever can be read of the rest. What cannot be read is left out; the damaged
  * file itself is only read.
  * @param intoPath a database with the newest schema and nothing in it
+ * @throws Refusal where the one cannot be opened or the other not be written: nothing is lost yet
  */
 export function salvage(fromPath: string, intoPath: string, lifeId: string): Salvaged {
-  const from = new Sql(fromPath, { readOnly: true });
+  const from = openedToRead(fromPath);
+  if (from === null) return { seq: 0, tick: 0 };
   try {
     const into = new Sql(intoPath);
     try {
@@ -59,19 +62,38 @@ export function salvage(fromPath: string, intoPath: string, lifeId: string): Sal
   }
 }
 
+function openedToRead(path: string): Sql | null {
+  try {
+    return new Sql(path, { readOnly: true });
+  } catch (error) {
+    // Not a database any more: there is nothing to copy. One that cannot be opened now may hold everything.
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
 function copyJournal(from: Sql, into: Sql, lifeId: string): Salvaged {
   const chain = new Chain({ seq: 0, hash: genesisHash(lifeId) });
   let last: Salvaged = { seq: 0, tick: 0 };
   let open: RecordRow | null = null;
-  for (const raw of readable<RawRow>(from, 'journal', 'seq', RECORD_COLUMNS)) {
-    const row = rowFrom(raw);
+  const journal = new JournalReader(from, lifeId);
+  for (const row of rowsThatCanBeRead(journal)) {
     // One without a hash can only be the last: where others follow, it was changed.
-    const fits: boolean = open === null && chain.refuses(row) === null;
+    const fits: boolean = open === null && journal.isLegible(row) && chain.refuses(row) === null;
     open = fits && row.hash === null ? row : null;
     if (!fits) break;
     if (open === null) last = copyRecord(into, row);
   }
   return open === null ? last : copyRecord(into, open);
+}
+
+function* rowsThatCanBeRead(journal: JournalReader): Generator<RecordRow, void> {
+  try {
+    yield* journal.rowsAfter(0);
+  } catch (error) {
+    // As far as it could be read. A disk that fails now may give all of it later.
+    if (!isDamage(error)) throw error;
+  }
 }
 
 function copyRecord(into: Sql, row: RecordRow): Salvaged {
@@ -85,7 +107,7 @@ function copyRecord(into: Sql, row: RecordRow): Salvaged {
 }
 
 function copyCheckpoints(from: Sql, into: Sql, seqMax: number): void {
-  for (const row of fromBothEnds(from, CHECKPOINTS)) {
+  for (const row of legibleRows<Row>(from, keyed(CHECKPOINTS))) {
     const { seq, state, sha256 } = row;
     if (Number(seq) > seqMax || !(state instanceof ArrayBuffer) || !(sha256 instanceof ArrayBuffer)) continue;
     if (sha256Hex(textFrom(state)) === textFrom(sha256)) insertIfItFits(into, CHECKPOINTS, row);
@@ -93,57 +115,16 @@ function copyCheckpoints(from: Sql, into: Sql, seqMax: number): void {
 }
 
 function copyReadable(from: Sql, into: Sql, shape: Shape): void {
-  for (const row of fromBothEnds(from, shape)) insertIfItFits(into, shape, row);
+  for (const row of legibleRows<Row>(from, keyed(shape))) insertIfItFits(into, shape, row);
 }
 
 type Row = Readonly<Record<string, number | ArrayBuffer | null>>;
 
-/** What lies behind a damaged page is reached from the other side. */
-function* fromBothEnds(from: Sql, shape: Shape): Generator<Row, void> {
-  const { table, key } = shape;
-  const seen = new Set<unknown>();
-  for (const order of ['ASC', 'DESC'] as const) {
-    for (const row of readable<Row>(from, table, key, columnsOf(shape), order)) {
-      if (seen.has(row[key])) break;
-      seen.add(row[key]);
-      yield row;
-    }
-  }
-}
-
-const columnsOf = ({ key, wholes: whole = [], reals: real = [], blobs = [], texts = [] }: Shape): string =>
-  [key, wholes(...whole), reals(...real), bytes(...blobs, ...texts)].filter((part) => part !== '').join(', ');
-
-/** Row by row until the end, or until one cannot be read. */
-function* readable<Found extends object>(
-  from: Sql,
-  table: string,
-  key: string,
-  columns: string,
-  order: 'ASC' | 'DESC' = 'ASC',
-): Generator<Found, void> {
-  let last: number | null = null;
-  for (let limit = PAGE; ;) {
-    const beyond = order === 'ASC' ? '>' : '<';
-    const where = last === null ? '' : `WHERE ${key} ${beyond} ?`;
-    let page: Found[];
-    try {
-      page = from.all<Found>(
-        `SELECT ${columns} FROM ${table} ${where} ORDER BY ${key} ${order} LIMIT ${limit}`,
-        ...(last === null ? [] : [last]),
-      );
-    } catch {
-      if (limit === 1) return;
-      limit = 1;
-      continue;
-    }
-    for (const row of page) {
-      yield row;
-      last = (row as Readonly<Record<string, number>>)[key] ?? null;
-    }
-    if (page.length < limit) return;
-  }
-}
+const keyed = (shape: Shape): KeyedTable => {
+  const { table, key, wholes: whole = [], reals: real = [], blobs = [], texts = [] } = shape;
+  const columns = [key, wholes(...whole), reals(...real), bytes(...blobs, ...texts)];
+  return { table, key, columns: columns.filter((part) => part !== '').join(', ') };
+};
 
 /** What a flipped bit made of a row may be none that the table takes. */
 function insertIfItFits(into: Sql, { table, texts = [] }: Shape, row: Row): void {

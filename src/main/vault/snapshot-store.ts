@@ -72,12 +72,16 @@ export class SnapshotStore {
       .sort((one, other) => other.tick - one.tick || other.savedAtMs - one.savedAtMs);
   }
 
-  /** The newest that is wanted and whole; damaged ones are passed over. */
-  newestGood(wanted: (info: SnapshotInfo) => boolean): Snapshot | null {
+  /**
+   * The newest that is wanted and whole; damaged ones are passed over.
+   * @param lifeId passes over those of other lives too, which somebody may have put here
+   */
+  newestGood(wanted: (info: SnapshotInfo) => boolean, lifeId: string | null = null): Snapshot | null {
     for (const info of this.list()) {
       if (!wanted(info)) continue;
       try {
-        return this.read(info.id);
+        const snapshot = this.read(info.id);
+        if (lifeId === null || snapshot.identity.lifeId === lifeId) return snapshot;
       } catch {
         // Why it is not good is told to whoever opens it.
       }
@@ -109,8 +113,17 @@ export class SnapshotStore {
     if (gone.length === 0) return [];
     const newestGood = rotating.find(({ id }) => this.#isGood(id))?.id;
     const ids = gone.map(({ id }) => id).filter((id) => id !== newestGood);
-    for (const id of ids) rmSync(this.#fileOf(id), { force: true });
-    return ids;
+    return ids.filter((id) => this.#remove(id));
+  }
+
+  #remove(id: string): boolean {
+    try {
+      rmSync(this.#fileOf(id), { force: true });
+      return true;
+    } catch {
+      // It goes with the next rotation: the snapshot that was just written is none the worse for it.
+      return false;
+    }
   }
 
   #isGood(id: string): boolean {

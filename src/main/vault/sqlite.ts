@@ -77,6 +77,13 @@ function casts(names: readonly string[], type: string): string {
 }
 
 /**
+ * Whether it is what lies on the disk that is wrong: it is damaged, or a part of it is not there at all. Any other
+ * trouble may be over when it is tried again.
+ */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof Refusal && (error.code === 'damaged' || sqliteCodeOf(error.cause) === 'SQLITE_ERROR');
+
+/**
  * One connection to one database: statements kept prepared, transactions that nest by joining, and every
  * trouble told as a Refusal that names the file.
  */
@@ -270,11 +277,15 @@ export interface Participant {
   rolledBack(): void;
 }
 
+const DAMAGE_CODES = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_IOERR_SHORT_READ'];
+
 function sqlRefusal(path: string, error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const code = sqliteCodeOf(error);
   const reason = firstLine(wordsOf(error));
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+  // A file that ends too early is no trouble of the disk; and all JSON in a database was written by us.
+  const isDamaged = DAMAGE_CODES.some((prefix) => code.startsWith(prefix)) || reason === 'malformed JSON';
+  if (isDamaged) {
     return refusal('damaged', 'database.damaged', { path, reason }, error);
   }
   if (code.startsWith('SQLITE_FULL')) return refusal('failed', 'database.diskFull', { path }, error);
@@ -286,8 +297,15 @@ function sqlRefusal(path: string, error: unknown): Refusal {
  * is no log, that would leave an empty one behind.
  */
 function addressForReading(path: string): string {
-  const logBytes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  return logBytes > 0 ? `${pathToFileURL(path).href}?mode=ro` : path;
+  return logBytesOf(path) > 0 ? `${pathToFileURL(path).href}?mode=ro` : path;
+}
+
+function logBytesOf(path: string): number {
+  try {
+    return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  } catch (error) {
+    throw sqlRefusal(path, error);
+  }
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BirthWish } from '../../../shared/commands';
 import { DEFAULT_SETTINGS } from '../../../shared/settings';
-import { told } from '../../../shared/i18n';
-import { Refusal } from '../../../shared/refusal';
 import type { LifeView } from '../../../shared/views';
 import type { LifeInput } from '../../life/input';
 import { Life } from '../../life/life';
@@ -14,6 +11,7 @@ import { systemClock } from '../../runtime/clock';
 import { LifeHost } from '../../runtime/life-host';
 import { presetPolicy } from '../../runtime/life-policy';
 import { bear } from '../../runtime/new-life';
+import { temporaryFolder } from './temporary-folder';
 
 export const COURSES = ['step', 'view', 'monitor', 'everything', 'classic'] as const;
 export type CourseName = (typeof COURSES)[number];
@@ -103,17 +101,6 @@ function atHome(): Course {
   } catch (error) {
     close();
     throw error;
-  }
-}
-
-function temporaryFolder(): string {
-  try {
-    return mkdtempSync(join(tmpdir(), 'life-bench-'));
-  } catch (error) {
-    throw new Refusal(
-      'failed',
-      told('cli.bench.noFolder', { folder: tmpdir(), reason: toError(error).message }),
-    );
   }
 }
 

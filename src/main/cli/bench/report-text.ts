@@ -1,29 +1,37 @@
 import { t } from '../../../shared/i18n';
-import { count } from '../format';
-import type { BenchReport } from './report';
+import { columns, count } from '../format';
+import type { BenchReport, VaultBenchmark } from './report';
+
+const HEAD = ['name', 'median', 'unit', 'min', 'max', 'perTick'] as const;
+const FIGURES = [1, 3, 4, 5];
 
 /** The same for a person: one line a benchmark, figures under each other. */
-export function benchText({ machine, runs, ticksPerRun, benchmarks }: BenchReport): string {
-  const head = ['name', 'median', 'min', 'max', 'perTick'] as const;
+export function benchText({ machine, runs, ticksPerRun, benchmarks, vault }: BenchReport): string {
+  const unit = t('cli.bench.unit.ticks/s');
   const rows = [
-    head.map((column) => t(`cli.bench.column.${column}`)),
+    HEAD.map((column) => t(`cli.bench.column.${column}`)),
     ...benchmarks.map(({ name, ticksPerSecond: { median, min, max }, microsecondsPerTick }) => [
       t(`cli.bench.course.${name}`),
-      ...[median, min, max].map(count),
+      ...[count(median), unit, count(min), count(max)],
       microsecondsPerTick.toFixed(2),
     ]),
+    ...vault.benchmarks.map((benchmark) => vaultRow(benchmark, vault.days)),
   ];
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '),
-  );
   const { cpu, cores, platform, engine } = machine;
   const where = [
     t('cli.bench.machine', { cpu, count: cores, platform, engine }),
     t('cli.bench.how', { count: runs, ticks: count(ticksPerRun) }),
+    t('cli.bench.howVault', { count: vault.days }),
   ];
-  return `${[...where, '', ...lines].join('\n')}\n`;
+  const table = columns(rows, FIGURES).map((line) => line.trimEnd());
+  return `${[...where, '', ...table].join('\n')}\n`;
 }
 
-const pad = (cell: string, width: number, column: number): string =>
-  column === 0 ? cell.padEnd(width) : cell.padStart(width);
+function vaultRow({ name, unit, median, min, max }: VaultBenchmark, days: number): string[] {
+  const figure = (value: number): string => (unit === 'ms' ? value.toFixed(1) : count(value));
+  return [
+    t(`cli.bench.vault.${name}`, { count: days }),
+    ...[figure(median), t(`cli.bench.unit.${unit}`), figure(min), figure(max)],
+    '',
+  ];
+}

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { COURSES, policyOf, type CourseName } from './courses';
 import type { Samples } from './measure';
+import { VAULT_COURSES, type VaultCourse, type VaultSamples } from './vault/measure-vault';
 
 /** What `life bench --json` prints. */
 export interface BenchReport {
@@ -13,7 +14,27 @@ export interface BenchReport {
   readonly runs: number;
   readonly ticksPerRun: number;
   readonly benchmarks: readonly Benchmark[];
+  readonly vault: {
+    /** Length of the life that was measured, in days of a tick a second. */
+    readonly days: number;
+    readonly benchmarks: readonly VaultBenchmark[];
+  };
 }
+
+export interface VaultBenchmark {
+  readonly name: VaultCourse;
+  readonly unit: 'bytes' | 'ms' | 'ticks/s';
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+  /** Of each run, in the order they were made. */
+  readonly samples: readonly number[];
+}
+
+const UNIT: Readonly<Record<VaultCourse, VaultBenchmark['unit']>> = {
+  ...{ journalDay: 'bytes', database: 'bytes' },
+  ...{ pause: 'ms', recovery: 'ms', chart: 'ms', verify: 'ticks/s' },
+};
 
 export interface Benchmark {
   readonly name: CourseName;
@@ -25,7 +46,12 @@ export interface Benchmark {
   readonly samples: readonly number[];
 }
 
-export function reportOf(samples: Samples, ticksPerRun: number): BenchReport {
+export function reportOf(
+  samples: Samples,
+  ticksPerRun: number,
+  vault: VaultSamples,
+  days: number,
+): BenchReport {
   const machine = cpus();
   return {
     machine: {
@@ -37,6 +63,17 @@ export function reportOf(samples: Samples, ticksPerRun: number): BenchReport {
     runs: samples.step.length,
     ticksPerRun,
     benchmarks: COURSES.map((name) => benchmarkOf(name, samples[name])),
+    vault: { days, benchmarks: VAULT_COURSES.map((name) => vaultBenchmarkOf(name, vault[name])) },
+  };
+}
+
+function vaultBenchmarkOf(name: VaultCourse, samples: readonly number[]): VaultBenchmark {
+  const unit = UNIT[name];
+  const shown = (value: number): number => (unit === 'ms' ? Number(value.toFixed(2)) : Math.round(value));
+  return {
+    ...{ name, unit, median: shown(medianOf(samples)) },
+    ...{ min: shown(Math.min(...samples)), max: shown(Math.max(...samples)) },
+    samples: samples.map(shown),
   };
 }
 

@@ -1,5 +1,5 @@
 import { t } from '../../../shared/i18n';
-import { count, duration, dynamicRows, lineageText, table, time, vitalRows } from '../format';
+import { count, duration, dynamicRows, lineageText, paragraphs, table, time, vitalRows } from '../format';
 import { phaseText } from '../run/report-text';
 import type { Findings } from './findings';
 
@@ -13,7 +13,7 @@ export function findingsText(found: Findings): string {
   const levels = [...vitalRows(found.vitals)];
   if (found.kind === 'snapshot') levels.push(...dynamicRows(found.dynamics));
   const blocks = [[t(`cli.inspect.kind.${found.kind}`), ...table(facts)], table(levels)];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return paragraphs(blocks);
 }
 
 function snapshotRows(found: OfSnapshot): Row[] {
@@ -38,9 +38,19 @@ function snapshotRows(found: OfSnapshot): Row[] {
     [t('cli.run.row.age'), duration(found.ageMs)],
     [t('cli.run.row.innerTime'), duration(found.innerMs)],
     [t('cli.run.row.memory'), t('cli.inspect.memory', memory)],
+    [t('cli.inspect.row.journal'), anchorText(found)],
+    [t('cli.inspect.row.past'), pastText(found)],
     [t('cli.inspect.row.digest'), t('cli.inspect.digestHolds', { digest: digest.sha256 })],
     [t('cli.run.row.state'), found.stateHash],
   ];
+}
+
+const anchorText = ({ journal: { seq, tick, hash } }: OfSnapshot): string =>
+  seq === 0 ? t('cli.inspect.anchorNone') : t('cli.inspect.anchor', { seq, tick: count(tick), hash });
+
+function pastText({ past }: OfSnapshot): string {
+  if (past === null) return t('cli.inspect.pastNone');
+  return t('cli.inspect.past', { records: count(past.records), from: count(past.fromTick) });
 }
 
 function foreignRows(found: OfForeign): Row[] {

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../vault/snapshot-file';
 import type { LifeFile } from '../../vault/read-any';
 
 /** What `life inspect --json` prints. What a format does not tell is `null`. */
@@ -30,9 +31,22 @@ function ofSnapshot(file: string, { snapshot }: Extract<LifeFile, { kind: 'snaps
     savedBy: snapshot.app,
     formatVersion: snapshot.formatVersion,
     journal: snapshot.journal,
+    past: pastOf(snapshot),
     // A file whose digest does not hold is refused before it gets here.
     digest: { holds: true, sha256: snapshot.digest },
     stateHash: snapshot.stateHash,
+  };
+}
+
+/** The journal that travels in the file; `null` where only the state does. */
+function pastOf({ past }: Snapshot) {
+  if (past === undefined) return null;
+  const { beginnings, journal, anomalies } = past;
+  return {
+    records: journal.length,
+    fromTick: beginnings[0]?.tick ?? 0,
+    seams: beginnings.length - 1,
+    anomalies: anomalies.length,
   };
 }
 

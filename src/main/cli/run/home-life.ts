@@ -19,7 +19,7 @@ export interface HomeLifeOptions {
   readonly realtime: boolean;
   readonly chronicle: Chronicle;
   /** Lets a life come into this house: wakes the one that lives there, or moves another in. */
-  readonly moveIn: (host: LifeHost) => void;
+  readonly moveIn: (host: LifeHost) => Promise<void>;
   /** Told, in words, of what went wrong beside the life. */
   readonly tell: (words: string) => void;
 }
@@ -30,9 +30,21 @@ export class HomeLife implements Lived {
   readonly #keeper: LifeKeeper;
   #onBeat: () => void = () => {};
 
+  private constructor(host: LifeHost, keeper: LifeKeeper) {
+    this.#host = host;
+    this.#keeper = keeper;
+    let lastTick = keeper.view.tick;
+    host.on('push', ({ view }) => {
+      if (view.tick === lastTick) return;
+      lastTick = view.tick;
+      this.#onBeat();
+    });
+  }
+
   /** @throws Refusal where the home or the life in it cannot be had; then the home is free again */
-  constructor({ homePath, monitored, realtime, chronicle, moveIn, tell }: HomeLifeOptions) {
-    this.#host = LifeHost.open({
+  static async open(options: HomeLifeOptions): Promise<HomeLife> {
+    const { homePath, monitored, realtime, chronicle, moveIn, tell } = options;
+    const host = LifeHost.open({
       homePath,
       owner: 'cli',
       clock: systemClock,
@@ -46,15 +58,15 @@ export class HomeLife implements Lived {
       },
     });
     try {
-      this.#listen(chronicle, tell);
-      moveIn(this.#host);
-      const { keeper } = this.#host;
+      listen(host, chronicle, tell);
+      await moveIn(host);
+      const { keeper } = host;
       if (keeper === null) {
-        throw new Refusal('damaged', this.#host.none()?.reason ?? told('runtime.host.noLife'));
+        throw new Refusal('damaged', host.none()?.reason ?? told('runtime.host.noLife'));
       }
-      this.#keeper = keeper;
+      return new HomeLife(host, keeper);
     } catch (error) {
-      this.#host.sleep();
+      host.sleep();
       throw error;
     }
   }
@@ -93,22 +105,19 @@ export class HomeLife implements Lived {
     this.#onBeat = () => {};
     this.#host.sleep();
   }
+}
 
-  #listen(chronicle: Chronicle, tell: (words: string) => void): void {
-    let lastTick: number | null = null;
-    const host = this.#host;
-    host.on('push', ({ view, trace }) => {
-      for (const { happening } of trace) chronicle.happened(happening);
-      const ticked = lastTick !== null && view.tick > lastTick;
-      lastTick = view.tick;
-      if (!ticked) return;
-      chronicle.ticked(view);
-      this.#onBeat();
-    });
-    host.on('anomalies', (anomalies) => {
-      const fromTick = lastTick ?? 0;
-      chronicle.found(anomalies.filter(({ toTick }) => toTick === null || toTick >= fromTick));
-    });
-    host.on('notice', ({ message }) => tell(say(message)));
-  }
+function listen(host: LifeHost, chronicle: Chronicle, tell: (words: string) => void): void {
+  let lastTick: number | null = null;
+  host.on('push', ({ view, trace }) => {
+    for (const { happening } of trace) chronicle.happened(happening);
+    const ticked = lastTick !== null && view.tick > lastTick;
+    lastTick = view.tick;
+    if (ticked) chronicle.ticked(view);
+  });
+  host.on('anomalies', (anomalies) => {
+    const fromTick = lastTick ?? 0;
+    chronicle.found(anomalies.filter(({ toTick }) => toTick === null || toTick >= fromTick));
+  });
+  host.on('notice', ({ message }) => tell(say(message)));
 }

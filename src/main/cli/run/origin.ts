@@ -38,7 +38,7 @@ export function firstState(wish: Wish, nowMs: number): LifeState {
  * Lets the life that was asked for live in this home: the one that is there, a newborn, or one from a file.
  * @throws Refusal before anything in the home has changed
  */
-export function moveIn(host: LifeHost, homePath: string, wish: Wish, nowMs: number): void {
+export async function moveIn(host: LifeHost, homePath: string, wish: Wish, nowMs: number): Promise<void> {
   if (wish.resume === null) {
     const resident = host.resident();
     if (resident !== null) {
@@ -59,7 +59,7 @@ export function moveIn(host: LifeHost, homePath: string, wish: Wish, nowMs: numb
     const params = { file: wish.resume, home: homePath, tick: file.snapshot.tick };
     throw new Refusal('refused', told('cli.run.older', params));
   }
-  host.decide({ filePath: wish.resume, choice: 'resume' });
+  await host.decideSlowly({ filePath: wish.resume, choice: 'resume' });
 }
 
 const born = ({ policy, seed }: Wish, bornAtMs: number): LifeState =>

@@ -1,6 +1,6 @@
 import { t } from '../../../shared/i18n';
 import type { LifeView } from '../../../shared/views';
-import { count, duration, dynamicRows, lineageText, table, vitalRows } from '../format';
+import { count, duration, dynamicRows, lineageText, paragraphs, table, vitalRows } from '../format';
 import type { RunReport } from './report';
 
 /** So many lines of one kind are read; more are counted. */
@@ -41,17 +41,13 @@ export function reportText(report: RunReport, view: LifeView): string {
     [t('cli.run.row.pace'), t('cli.run.pace', { rate: count(report.ticksPerSecond) })],
     [t('cli.run.row.state'), report.stateHash],
   ];
-  const blocks = [
+  return paragraphs([
     [name, ...table(facts)],
     table([...vitalRows(view.vitals), ...dynamicRows(view.dynamics)]),
     transitionLines(report),
     anomalyLines(report),
     table(proof),
-  ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  ]);
 }
 
 export function phaseText(view: Pick<LifeView, 'phase' | 'phaseSinceTick' | 'asleep' | 'death'>): string {

@@ -14,6 +14,8 @@ import { Plan } from './plan';
 import { reportOf } from './report';
 import { reportText } from './report-text';
 import { readStimuli } from './stimuli';
+import { stepText } from '../work';
+import type { LifeHost } from '../../runtime/life-host';
 
 /** So many ticks at once; between two slices signals are heard and progress is shown. */
 const SLICE_TICKS = 2000;
@@ -53,7 +55,7 @@ export function runCommand(io: CliIo): Command {
 async function run(options: RunOptions, io: CliIo): Promise<void> {
   const chronicle = new Chronicle();
   const stimuli = options.stimuli === undefined ? [] : readStimuli(options.stimuli);
-  const lived = liveIn(options, chronicle, io);
+  const lived = await liveIn(options, chronicle, io);
   const [plan, awake, foldedMs] = await endingWith(lived, async () => {
     const plan = new Plan(options.stimuli ?? '', stimuli, lived.view.tick, lived);
     const startedMs = performance.now();
@@ -73,17 +75,38 @@ async function endingWith<Result>(lived: Lived, act: () => Promise<Result>): Pro
   }
 }
 
-function liveIn({ home, monitor, realtime, ...asked }: RunOptions, chronicle: Chronicle, io: CliIo): Lived {
+async function liveIn(
+  { home, monitor, realtime, ...asked }: RunOptions,
+  chronicle: Chronicle,
+  io: CliIo,
+): Promise<Lived> {
   const wish = wishOf(asked.policy, asked.seed, asked.resume);
   if (home === undefined) return new MemoryLife(firstState(wish, Date.now()), chronicle, monitor);
-  return new HomeLife({
+  return HomeLife.open({
     homePath: home,
     monitored: monitor,
     realtime: realtime ?? false,
     chronicle,
-    moveIn: (host) => moveIn(host, home, wish, Date.now()),
+    moveIn: (host) => watched(host, io, () => moveIn(host, home, wish, Date.now())),
     tell: (words) => io.err(`life: ${words}\n`),
   });
+}
+
+/** Work that may be long, as when a whole past moves in: shown on a terminal, and left off when told to stop. */
+async function watched(host: LifeHost, io: CliIo, act: () => Promise<void>): Promise<void> {
+  const progress = new Progress(io);
+  const leaveOff = (): void => host.past.cancel();
+  io.stop.addEventListener('abort', leaveOff);
+  const unheard = host.on('progress', ({ done, total }) =>
+    progress.show(() => stepText('move-in', { done, total })),
+  );
+  try {
+    await act();
+  } finally {
+    unheard();
+    io.stop.removeEventListener('abort', leaveOff);
+    progress.clear();
+  }
 }
 
 async function asFastAsItCan(lived: Lived, plan: Plan, ticks: number, io: CliIo): Promise<void> {

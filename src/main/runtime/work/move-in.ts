@@ -149,7 +149,7 @@ function reliveHere(store: LifeStore): Reliving {
   for (const checkpoint of store.checkpoints()) {
     if (checkpoint.problem !== null) continue;
     const reliving = new Reliving(Life.from(checkpoint.state), checkpoint.atMs, after(store.recordedUpTo()));
-    for (const record of store.tail(checkpoint.anchor)) reliving.fold(record);
+    reliving.foldAll(store.tail(checkpoint.anchor));
     return reliving;
   }
   throw new Refusal('damaged', told('runtime.work.noCheckpoint'));

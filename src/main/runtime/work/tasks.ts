@@ -148,16 +148,19 @@ function* comparing(one: Line, other: Line): Work<Comparison> {
   }
 }
 
-/** What the snapshot files of a life say of its journal. Those from before a restoration may tell of what was lost in it. */
+/** What the snapshot files of a life say of its journal. */
 function notedIn(folder: LifeFolder, store: LifeStore): readonly Noted[] {
   const files = snapshotsOf(folder);
-  const sinceMs = store.restoredAtMs();
-  return files.list().flatMap(({ id, savedAtMs }) => {
-    if (sinceMs !== null && savedAtMs <= sinceMs) return [];
+  const restorations = store.restorations();
+  return files.list().flatMap(({ id }) => {
     try {
-      const { identity, journal, stateHash } = files.read(id);
+      const { identity, tick, journal, stateHash } = files.read(id);
       // Of another life it says nothing of this one's journal.
-      return identity.lifeId === folder.lifeId ? [{ anchor: journal, stateHash }] : [];
+      if (identity.lifeId !== folder.lifeId) return [];
+      // One from before a restoration may tell of records that were lost in it. No clock says which those are: they
+      // stand at the end of what was saved or beyond, and the life went on from no earlier tick.
+      const lost = restorations.some((seam) => journal.seq >= seam.seq - 1 && tick <= seam.tick);
+      return lost ? [] : [{ anchor: journal, stateHash }];
     } catch {
       // A damaged file says nothing of the journal.
       return [];

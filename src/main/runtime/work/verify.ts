@@ -75,15 +75,18 @@ class Replay {
   }
 
   *run(): Work<Fault | null> {
-    const wrong = this.#begin(0) ?? this.#meet(0, this.life?.tick ?? 0);
+    const unbegun = this.#begin(0);
+    const wrong = unbegun === null ? this.#meet(0, this.life?.tick ?? 0) : null;
     if (wrong !== null) return wrong;
     const anchors = this.#noted.map(({ anchor }) => anchor);
     for (const record of this.#store.tail(null, anchors)) {
+      // One of which nothing could be saved begins with the seam that says so.
+      if (unbegun !== null && record.seq === 1 && record.input.kind !== 'seam') return unbegun;
       this.records += 1;
       const fault = yield* this.#fold(record);
       if (fault !== null) return fault;
     }
-    return null;
+    return this.records === 0 ? unbegun : null;
   }
 
   *#fold(record: JournalRecord): Work<Fault | null> {

@@ -64,6 +64,8 @@ export const errors = {
     damaged: '{{path}} is damaged ({{reason}}). The life can go on from its newest snapshot.',
     otherLife: '{{path}} holds another life ({{lifeId}}). Put the right life.db back in its folder.',
     missing: '{{path}} is not there. This life can go on from its newest snapshot.',
+    empty: '{{path}} is empty. This life can go on from its newest snapshot.',
+    nameless: '{{path}} does not know any more which life it holds.',
     diskFull: 'The disk is full: {{path}} could not be written. Make room; life goes on meanwhile.',
     failed: '{{path}} could not be used ({{reason}}). Check the disk it lies on.',
     chainHash: 'Record #{{seq}} of the journal was changed after it was written.',

@@ -98,6 +98,10 @@ export const runtime = {
     recoverySame: 'the state it came to is another one than the living',
     checkpointPassed:
       'A saved state of {{name}} was damaged and is kept aside ({{reason}}). It went on from the one before: nothing is lost.',
+    logDamaged:
+      'The newest records of {{name}} cannot be read: the log of its database is damaged. It went on from tick {{tick}}; the log is kept as {{kept}} in {{path}}.',
+    logLost:
+      'The newest records of {{name}} cannot be read: the log of its database is damaged. It went on from tick {{tick}}.',
     restoredMissing:
       'The database of {{name}} was gone ({{reason}}). It went on from tick {{tick}}, the newest snapshot that is whole.',
     restored:

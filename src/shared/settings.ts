@@ -7,10 +7,6 @@ const onWindowClose = z.enum(['tray', 'quit']);
 const reducedMotion = z.enum(['system', 'on']);
 /** The least severity that is told. A death is always told. */
 const minimumSeverity = z.enum(SEVERITIES);
-/** A local time of day, 00:00 to 23:59. */
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day as HH:MM');
-/** Notes in any hour; a death does not count, and a grave anomaly may pass. */
-const perHourMax = z.int().min(1).max(60);
 /** How often a snapshot is written on its own, minutes. */
 const everyMinutes = z.int().min(1).max(1440);
 /** How many of the newest are kept. */
@@ -21,19 +17,7 @@ export const settingsSchema = z.object({
   theme: theme.default('system'),
   onWindowClose: onWindowClose.default('tray'),
   notifications: z
-    .object({
-      enabled: z.boolean().default(true),
-      minimumSeverity: minimumSeverity.default('warning'),
-      /** May pass midnight; two equal times mean none. */
-      quietHours: z
-        .object({
-          enabled: z.boolean().default(false),
-          from: timeOfDay.default('22:00'),
-          to: timeOfDay.default('08:00'),
-        })
-        .prefault({}),
-      perHourMax: perHourMax.default(6),
-    })
+    .object({ enabled: z.boolean().default(true), minimumSeverity: minimumSeverity.default('warning') })
     .prefault({}),
   snapshots: z.object({ everyMinutes: everyMinutes.default(10), keep: keep.default(24) }).prefault({}),
   reducedMotion: reducedMotion.default('system'),
@@ -47,14 +31,7 @@ export const settingsChangeSchema = z
   .strictObject({
     theme,
     onWindowClose,
-    notifications: z
-      .strictObject({
-        enabled: z.boolean(),
-        minimumSeverity,
-        quietHours: z.strictObject({ enabled: z.boolean(), from: timeOfDay, to: timeOfDay }),
-        perHourMax,
-      })
-      .partial(),
+    notifications: z.strictObject({ enabled: z.boolean(), minimumSeverity }).partial(),
     snapshots: z.strictObject({ everyMinutes, keep }).partial(),
     reducedMotion,
   })

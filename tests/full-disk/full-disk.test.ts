@@ -68,7 +68,7 @@ test('a process that is killed while its disk is full loses only what it said wa
   await next.until('its sleep', () => next.lines.includes('slept'));
 
   const firstUnsaved = killed.lines.findIndex((line) => line.startsWith('unsaved '));
-  const saved = Number(killed.lines.slice(0, firstUnsaved).findLast(isTick)?.slice(5));
+  const saved = Number(killed.lines.slice(0, firstUnsaved).filter(isTick).at(-1)?.slice(5));
   const wokeAt = Number(next.lines.find(isTick)?.slice(5));
   expect(wokeAt).toBeGreaterThanOrEqual(saved);
   const found = examineGrave(disk.homePath, LIFE_ID);
@@ -120,5 +120,5 @@ async function liveThroughFullDisk(disk: SmallDisk, resident: Resident): Promise
 }
 
 const isUnsaved = (resident: Resident): boolean =>
-  resident.lines.findLast((line) => line.startsWith('unsaved ')) !== 'unsaved nothing' &&
+  resident.lines.filter((line) => line.startsWith('unsaved ')).at(-1) !== 'unsaved nothing' &&
   resident.starting('unsaved ').length > 0;

@@ -26,7 +26,12 @@ export class Resident {
 
   /** The newest tick it told of. */
   get tick(): number {
-    return Number(this.lines.findLast((line) => line.startsWith('tick '))?.slice(5) ?? 0);
+    return Number(
+      this.lines
+        .filter((line) => line.startsWith('tick '))
+        .at(-1)
+        ?.slice(5) ?? 0,
+    );
   }
 
   starting(words: string): readonly string[] {

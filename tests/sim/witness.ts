@@ -95,7 +95,8 @@ export class Witness {
       if (newest === undefined) continue;
       const isKept = ({ ageMs, seenMs }: Mark) => ageMs <= newest.ageMs - ms && seenMs <= nowMs - ms;
       // Before the oldest that is remembered there was something that waited for the disk.
-      known.safeTick = known.marks.findLast(isKept)?.tick ?? Math.max(0, (known.marks[0]?.tick ?? 0) - 1);
+      known.safeTick =
+        known.marks.filter(isKept).at(-1)?.tick ?? Math.max(0, (known.marks[0]?.tick ?? 0) - 1);
       // What was still there after it stays.
       known.marks = [];
     }

@@ -52,6 +52,18 @@ describe('snapshots of the original project', () => {
     expect(readLifeFile(join(FIXTURES, name)).kind).toBe('foreign');
   });
 
+  it('is of a whole number of milliseconds, whatever fraction its clock told', () => {
+    const path = join(temporaryFolder(), 'a.json');
+    for (const [age, ageMs] of [
+      ['1.0005', 1000],
+      ['0.2499999', 250],
+      ['86400.123456789', 86_400_123],
+    ] as const) {
+      writeFileSync(path, textOf('stage-05.json').replace(/"age": [\d.]+/, `"age": ${age}`));
+      expect(readForeign(path).ageMs).toBe(ageMs);
+    }
+  });
+
   it('with a vital used up is dead, whatever it says of itself', () => {
     const path = join(temporaryFolder(), 'a.json');
     writeFileSync(path, textOf('stage-05.json').replace('88.0', '0.0'));

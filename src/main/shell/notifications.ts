@@ -1,13 +1,10 @@
 import { Notification } from 'electron';
 import type { ShellCommand } from './command';
-import type { Log } from './log';
-import type { Note } from './notification-words';
-import type { Shown } from './notifier';
+import { isolated, type Log } from './log';
+import type { Note } from './notifier';
 
 /** The desktop forgets old ones itself; we only must not hold them for ever. */
 const HELD_MAX = 20;
-/** A desktop that says nothing by then says nothing at all. libnotify itself gives up after 25 s. */
-const ANSWER_LIMIT_MS = 30_000;
 
 export interface NotificationNeeds {
   readonly iconPath: string;
@@ -22,24 +19,11 @@ export class Notifications {
 
   constructor(private readonly needs: NotificationNeeds) {}
 
-  /** Resolves when the desktop has said whether it shows the note. Never rejects. */
-  show(note: Note): Promise<Shown> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve('silent'), ANSWER_LIMIT_MS);
-      const answered = (shown: Shown): void => {
-        clearTimeout(timer);
-        resolve(shown);
-      };
-      try {
-        this.#show(note, answered);
-      } catch (error) {
-        this.needs.log.error('The notification failed', error);
-        answered('failed');
-      }
-    });
+  show(note: Note): void {
+    isolated(this.needs.log, 'The notification', () => this.#show(note));
   }
 
-  #show(note: Note, answered: (shown: Shown) => void): void {
+  #show(note: Note): void {
     const { log, run, iconPath } = this.needs;
     const notification = new Notification({
       title: note.title,
@@ -48,10 +32,7 @@ export class Notifications {
       urgency: note.grave ? 'critical' : 'normal',
     });
     const letGo = (): void => void this.#held.delete(notification);
-    notification.on('show', () => {
-      log.info(`Notified: ${note.title}`);
-      answered('shown');
-    });
+    notification.on('show', () => log.info(`Notified: ${note.title}`));
     notification.on('click', () => {
       letGo();
       run(note.opens);
@@ -59,7 +40,6 @@ export class Notifications {
     notification.on('failed', (_event, problem) => {
       letGo();
       log.warn(`The desktop did not show the notification "${note.title}"`, problem);
-      answered('failed');
     });
     this.#hold(notification);
     notification.show();

@@ -73,7 +73,8 @@ export function parseForeign(content: unknown, path: string): ForeignLife {
     sourceName,
     alive: flag && Object.values(vitals).every((vital) => vital > 0),
     tick: fields.count('ticks'),
-    ageMs: fields.number('age', 0, 1e12) * 1000,
+    // Whole, as all time in the journal: a fraction could be rounded one way here and the other way there.
+    ageMs: Math.round(fields.number('age', 0, 1e12) * 1000),
     vitals,
   };
   return later

@@ -1,4 +1,3 @@
-import type { Digest, DigestSpan } from '../../shared/monitor';
 import type { Anomaly, Happening, TraceEntry } from '../../shared/views';
 import { bytes, textFrom, wholes, type Sql } from './sqlite';
 
@@ -81,7 +80,10 @@ export function recordedUpTo(sql: Sql): Recorded {
 }
 
 export function noteRecorded(sql: Sql, { seq, tick }: Recorded): void {
-  setMeta(sql, RECORDED, JSON.stringify({ seq, tick }));
+  sql.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    ...[RECORDED, JSON.stringify({ seq, tick })],
+  );
 }
 
 /** What the monitor found, by its own number: saving one again replaces it. */

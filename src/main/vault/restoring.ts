@@ -71,8 +71,11 @@ function changing<T>({ path }: LifeFolder, change: () => T): T {
   }
 }
 
+/** Free for a log too: one that was left behind there is of another database. */
 function freePath(databasePath: string): string {
-  for (const path of asideNames(databasePath)) if (!existsSync(path)) return path;
+  for (const path of asideNames(databasePath)) {
+    if (['', ...LOG].every((suffix) => !existsSync(path + suffix))) return path;
+  }
   throw new Error('unreachable');
 }
 

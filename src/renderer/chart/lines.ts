@@ -1,13 +1,14 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
+import type { Vital } from '../../shared/vocabulary';
 import type { Scale, SeriesPoint } from '../life/series';
 import { PLOT } from './plot';
-import { token, type Hue } from './token';
+import { token } from './token';
 
 // Only what a line chart needs; the rest of the library stays out of the bundle.
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
 export interface Line {
-  readonly hue: Hue;
+  readonly vital: Vital;
   readonly dashed?: boolean;
 }
 
@@ -16,16 +17,15 @@ export interface LinesOptions {
   /** Where the x axis is labelled. */
   readonly marks: (from: number, to: number, widthPx: number) => readonly number[];
   readonly label: (value: number, all: readonly number[]) => string;
-  /** How the other axis is labelled: as shares of a ceiling, if nothing else is said. */
-  readonly valueLabel?: (value: number, step: number) => string;
   readonly plugins: readonly Plugin<'line'>[];
 }
 
 export interface LinesInput {
-  /** One per line, on the scale of the axis. */
+  /** One per line, in shares of the ceiling. */
   readonly series: readonly SeriesPoint[][];
   readonly from: number;
   readonly to: number;
+  /** Where the scale begins, and the step of its lines. */
   readonly scale: Scale;
 }
 
@@ -38,17 +38,14 @@ export interface LinesChart {
 
 const DASH = [5, 4];
 
-const asShare = (value: number): string => `${Math.round(value * 100)} %`;
-
-/** Lines over one axis: what all charts of the window have in common. */
+/** Vitals as lines over one axis, each a share of its ceiling: what all charts of the window have in common. */
 export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): LinesChart {
-  const { lines, marks, label, valueLabel = asShare, plugins } = options;
-  let step = 0.25;
+  const { lines, marks, label, plugins } = options;
   const chart = new Chart<'line', SeriesPoint[]>(canvas, {
     type: 'line',
     data: {
-      datasets: lines.map(({ hue, dashed }) => ({
-        label: hue,
+      datasets: lines.map(({ vital, dashed }) => ({
+        label: vital,
         data: [],
         borderWidth: 1.5,
         borderDash: dashed === true ? DASH : [],
@@ -95,7 +92,7 @@ export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): Lin
           min: 0,
           max: 1,
           border: { display: false },
-          ticks: { stepSize: step, callback: (value) => valueLabel(Number(value), step) },
+          ticks: { stepSize: 0.25, callback: (value) => `${Math.round(Number(value) * 100)} %` },
           afterFit: (axis) => {
             axis.width = PLOT.left;
           },
@@ -105,9 +102,9 @@ export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): Lin
   });
 
   function recolour(): void {
-    lines.forEach(({ hue }, index) => {
+    lines.forEach(({ vital }, index) => {
       const dataset = chart.data.datasets[index];
-      if (dataset) dataset.borderColor = token(hue);
+      if (dataset) dataset.borderColor = token(vital);
     });
     const { x, y } = chart.options.scales ?? {};
     const font = { family: getComputedStyle(document.body).fontFamily, size: 10 };
@@ -124,9 +121,7 @@ export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): Lin
     });
     const { x, y } = chart.options.scales ?? {};
     if (x) Object.assign(x, { min: from, max: to });
-    step = scale.step;
-    if (y)
-      Object.assign(y, { min: scale.floor, max: scale.ceiling ?? 1, ticks: { ...y.ticks, stepSize: step } });
+    if (y) Object.assign(y, { min: scale.floor, ticks: { ...y.ticks, stepSize: scale.step } });
     chart.update('none');
   }
 

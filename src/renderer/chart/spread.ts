@@ -1,7 +1,8 @@
 import type { Chart, Plugin } from 'chart.js';
-import { token, type Hue } from './token';
+import type { Vital } from '../../shared/vocabulary';
+import { token } from './token';
 
-/** From the lowest to the highest of what a point stands for, on the scale of the axis. */
+/** From the lowest to the highest of what a point stands for, as shares of the ceiling. */
 export interface SpreadPoint {
   readonly x: number;
   readonly low: number;
@@ -9,7 +10,7 @@ export interface SpreadPoint {
 }
 
 export interface Spread {
-  readonly hue: Hue;
+  readonly vital: Vital;
   /** Stretches without a break in them. */
   readonly stretches: readonly (readonly SpreadPoint[])[];
 }
@@ -29,8 +30,8 @@ export function spreadBands(spreadsOf: () => readonly Spread[]): Plugin<'line'> 
       ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
       ctx.clip();
       ctx.globalAlpha = ALPHA;
-      for (const { hue, stretches } of spreadsOf()) {
-        ctx.fillStyle = token(hue);
+      for (const { vital, stretches } of spreadsOf()) {
+        ctx.fillStyle = token(vital);
         for (const points of stretches) {
           ctx.beginPath();
           for (const point of points) ctx.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(point.high));

@@ -17,7 +17,7 @@ export function drawCourse(canvas: HTMLCanvasElement): CourseChart {
   let gaps: readonly Gap[] = [];
   let spreads: readonly Spread[] = [];
   const chart = drawLines(canvas, {
-    lines: VITALS.map((hue) => ({ hue })),
+    lines: VITALS.map((vital) => ({ vital })),
     marks: agesOf,
     label: ageLabel,
     plugins: [gapBands(() => gaps), spreadBands(() => spreads)],

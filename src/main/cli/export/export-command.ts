@@ -6,10 +6,8 @@ import { placeOf } from '../place/place';
 import { exportHelp } from './help';
 import { exportLife } from './export-life';
 import { exportTable } from './export-table';
+import { FORMATS, type Format } from './row';
 import { TABLES, type TableName } from './tables';
-
-export const FORMATS = ['csv', 'jsonl'] as const;
-export type Format = (typeof FORMATS)[number];
 
 interface ExportOptions {
   readonly what: TableName | 'life';

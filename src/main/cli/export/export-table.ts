@@ -8,9 +8,9 @@ import { count } from '../format';
 import type { CliIo } from '../io';
 import { Progress } from '../progress';
 import { csvLine } from './csv';
-import type { Format } from './export-command';
+import type { Format, Row, TickRange } from './row';
 import { fileSink, outSink, type Sink } from './sink';
-import { COLUMNS, rowsOf, type Row, type TableName, type TickRange } from './tables';
+import { COLUMNS, rowsOf, type TableName } from './tables';
 
 export interface TableOrder {
   readonly what: TableName;

@@ -1,7 +1,7 @@
 import { QUANTITIES, type Course, type Quantity } from '../../../shared/past';
 import type { HistoryPoint } from '../../../shared/views';
 import type { LifeStore } from '../../vault/life-store';
-import type { Row, TickRange } from './tables';
+import type { Row, TickRange } from './row';
 
 /** Mean, minimum and maximum of each quantity; of a single tick they are the same. */
 export const HISTORY_COLUMNS: readonly string[] = [

@@ -3,19 +3,11 @@ import type { Anomaly } from '../../../shared/views';
 import { recover } from '../../runtime/recovery';
 import { spanDtMs, type SealedRow } from '../../vault/journal-record';
 import type { LifeStore } from '../../vault/life-store';
-import type { Cell } from './csv';
 import { HISTORY_COLUMNS, historyRows } from './history-rows';
+import type { Row, TickRange } from './row';
 
 export const TABLES = ['history', 'journal', 'anomalies', 'memory'] as const;
 export type TableName = (typeof TABLES)[number];
-
-/** Both included. */
-export interface TickRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-export type Row = Readonly<Record<string, Cell>>;
 
 /** The columns of each table, in their order; a row has all of them. */
 export const COLUMNS: Readonly<Record<TableName, readonly string[]>> = {

@@ -21,7 +21,7 @@ export interface Found {
 /** What a dead process left of a life, read and lived again from its birth. */
 export function examineGrave(homePath: string, lifeId: string): Found {
   const folder = lifeFolderAt(join(homePath, 'lives', lifeId), lifeId);
-  const report = finish(workOf({ kind: 'verify', folder })) as VerifyReport;
+  const report = finish(workOf({ kind: 'verify', folder }));
   const { databasePath } = folder;
   const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly: true });
   try {

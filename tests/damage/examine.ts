@@ -88,6 +88,7 @@ function wakesThrice(
   expectTrueState(first, exemplar, folder, tick);
   if (lostTicks > 0 && !mayBeSilent) expect(notices).not.toEqual([]);
   expectKept(first, folder, before.damaged);
+  expectSetAside(first, folder);
   clock.pass(5000);
   expect(expectAwake(first, lifeId).tick).toBe(tick + 5);
   first.host.sleep();
@@ -183,6 +184,17 @@ function expectKept({ notices }: Opened, folder: string, damaged: Files): void {
     // A log is folded into its database by whoever opens it.
     if (key === 'runtime.host.logDamaged' || !hadLog) expect(bytes?.equals(was ?? Buffer.of())).toBe(true);
   }
+}
+
+/** Every checkpoint that was passed over lies where it is in nobody's way, and is told of once. */
+function expectSetAside({ notices }: Opened, folder: string): void {
+  const database = openPlainDatabase(join(folder, 'life.db'));
+  const [found] = database.prepare('SELECT count(*) AS count FROM checkpoints_set_aside').all([]) as {
+    readonly count: number;
+  }[];
+  database.close();
+  const passed = notices.filter(({ message }) => message.key === 'runtime.host.checkpointPassed');
+  expect(found?.count).toBe(passed.length);
 }
 
 const keysOf = ({ notices }: Opened): readonly string[] => notices.map(({ message }) => message.key);

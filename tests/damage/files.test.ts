@@ -203,6 +203,7 @@ describe('what a home says of itself', () => {
 
   test.each<[string, (home: string) => void]>([
     ['home.json deleted', (home) => rmSync(homeFile(home))],
+    ['lock.db made binary', (home) => writeFileSync(join(home, 'lock.db'), Buffer.alloc(9000, 'no lock '))],
     ['owner.json deleted', (home) => rmSync(join(home, 'owner.json'), { force: true })],
     ['owner.json emptied', (home) => writeFileSync(join(home, 'owner.json'), '')],
     ['owner.json binary', (home) => writeFileSync(join(home, 'owner.json'), Buffer.alloc(50))],

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chance } from './chance';
+import type { Chance } from './chance';
 import type { Weather } from './disk';
 import type { World } from './world';
 import { CHOICES } from '../../src/main/runtime/arrival';

@@ -25,7 +25,7 @@ export const folderOf = (root: string, lifeId: string): LifeFolder =>
  * @throws Violation
  */
 export function examine(folder: LifeFolder, known: Known, upToDate: boolean): Whole {
-  const report = finish(workOf({ kind: 'verify', folder })) as VerifyReport;
+  const report = finish(workOf({ kind: 'verify', folder }));
   if (report.is !== 'whole') {
     throw new Violation(
       `the journal of ${folder.lifeId} is ${report.is}${report.is === 'broken' ? ` at #${report.seq}: ${say(report.reason)}` : ''}`,
@@ -96,7 +96,7 @@ function examineTold(store: LifeStore): void {
   let entriesDue = 0;
   let ticksDue = 0;
   const [beginning] = store.beginnings();
-  if (beginning?.state == null) throw new Violation('there is no beginning');
+  if (beginning === undefined || beginning.state === null) throw new Violation('there is no beginning');
   const life = Life.from(beginning.state);
   for (const { seq, input, count } of store.tail(null)) {
     if (isMark(input)) continue;

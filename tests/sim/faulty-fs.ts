@@ -80,6 +80,18 @@ export function renameSync(from: string, to: string): void {
   });
 }
 
+export function copyFileSync(from: string, to: string): void {
+  through(to, 'name', 'copyFile', (disk, within) => {
+    const isNew = !real.existsSync(to);
+    real.copyFileSync(from, to);
+    if (disk !== null && isNew) disk.ledger.created(within);
+  });
+}
+
+export function truncateSync(path: string): void {
+  through(path, 'write', 'truncate', () => real.truncateSync(path));
+}
+
 export function rmSync(path: string, options?: real.RmOptions): void {
   through(path, 'unlink', 'rm', (disk, within) => {
     const stats = real.statSync(path, { throwIfNoEntry: false });

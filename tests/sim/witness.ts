@@ -164,4 +164,4 @@ export class Witness {
 /** Why what is lived cannot be written. */
 const UNWRITTEN = /^errors\.database\.|^errors\.file\.|^runtime\.host\.(unwritable|unsaved)$/;
 
-const isUnsaved = (host: LifeHost): boolean => host.keeper?.safety.unsavedSinceMs != null;
+const isUnsaved = (host: LifeHost): boolean => (host.keeper?.safety.unsavedSinceMs ?? null) !== null;

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -102,6 +102,14 @@ describe('a machine without the native database library', () => {
 });
 
 describe('the lock of a home', () => {
+  it('that was damaged is held by nobody, and then by one', () => {
+    const home = temporaryFolder();
+    writeFileSync(join(home, 'lock.db'), 'this was never a lock '.repeat(400));
+    const lock = HomeLock.acquire(home, 'app');
+    refusalOf(() => HomeLock.acquire(home, 'cli'), 'home.busyApp');
+    lock.release();
+  });
+
   it('is held once, also within one process, and can be taken again', () => {
     const home = temporaryFolder();
     const lock = HomeLock.acquire(home, 'app');

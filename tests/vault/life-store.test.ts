@@ -1,4 +1,4 @@
-import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stateHash } from '../../src/main/vault/digest';
@@ -235,12 +235,16 @@ describe('migrations', () => {
     save(store, 1);
     store.close();
     const sql = new Sql(join(folder, 'life.db'));
+    // What a process left of its copy when it was killed.
+    writeFileSync(join(folder, `life.db.v${MIGRATIONS.at(-1)?.version}.unfinished`), 'half a copy');
     migrate(sql, later);
     migrate(sql, later);
     expect(schemaVersionOf(sql)).toBe(7);
     expect(sql.all('SELECT tick FROM checkpoints')).toEqual([{ tick: 1 }]);
     sql.close();
-    const before = new Sql(join(folder, `life.db.v${MIGRATIONS.at(-1)?.version}`));
+    const kept = `life.db.v${MIGRATIONS.at(-1)?.version}`;
+    expect(readdirSync(folder).filter((name) => name.includes('.v'))).toEqual([kept]);
+    const before = new Sql(join(folder, kept));
     expect(schemaVersionOf(before)).toBe(MIGRATIONS.at(-1)?.version);
     expect(before.all('SELECT tick FROM checkpoints')).toEqual([{ tick: 1 }]);
     expect(before.all("SELECT name FROM sqlite_schema WHERE name = 'seventh'")).toEqual([]);

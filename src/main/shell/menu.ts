@@ -24,9 +24,11 @@ export function applicationMenu({ isMac, isDevelopment }: MenuSituation): readon
     role('editMenu'),
     submenu(t('desktop.menu.go'), [
       command(t('desktop.menu.now'), goTo('now'), { accelerator: 'CmdOrCtrl+1' }),
-      command(t('desktop.menu.memory'), goTo('memory'), { accelerator: 'CmdOrCtrl+2' }),
-      command(t('desktop.menu.anomalies'), goTo('anomalies'), { accelerator: 'CmdOrCtrl+3' }),
-      command(t('desktop.menu.snapshots'), goTo('snapshots'), { accelerator: 'CmdOrCtrl+4' }),
+      command(t('desktop.menu.timeline'), goTo('timeline'), { accelerator: 'CmdOrCtrl+2' }),
+      command(t('desktop.menu.memory'), goTo('memory'), { accelerator: 'CmdOrCtrl+3' }),
+      command(t('desktop.menu.anomalies'), goTo('anomalies'), { accelerator: 'CmdOrCtrl+4' }),
+      command(t('desktop.menu.lives'), goTo('lives'), { accelerator: 'CmdOrCtrl+5' }),
+      command(t('desktop.menu.snapshots'), goTo('snapshots'), { accelerator: 'CmdOrCtrl+6' }),
     ]),
     submenu(t('desktop.menu.view'), [
       role('resetZoom'),

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Refusal } from '../../shared/refusal';
+import { Refusal } from '../../shared/refusal';
 import { writeFileAtomically } from './atomic-file';
 import { refusal, wordsOf } from './refuse';
 import { openPlainDatabase, sqliteCodeOf } from './sqlite';
@@ -18,11 +18,11 @@ export type HomeOwner = z.infer<typeof ownerSchema>;
  * holder ends, kill -9 and power loss included; `owner.json` only tells who it is, and decides nothing.
  */
 export class HomeLock {
-  readonly #lock: ReturnType<typeof openPlainDatabase>;
+  readonly #lock: Lock;
   readonly #ownerPath: string;
   #held = true;
 
-  private constructor(lock: ReturnType<typeof openPlainDatabase>, ownerPath: string) {
+  private constructor(lock: Lock, ownerPath: string) {
     this.#lock = lock;
     this.#ownerPath = ownerPath;
   }
@@ -38,12 +38,12 @@ export class HomeLock {
     } catch (error) {
       throw refusal('failed', 'home.unusable', { path: homePath, reason: wordsOf(error) }, error);
     }
-    // No prepared statement ever: the library frees those late, and the lock with them.
-    const lock = openPlainDatabase(join(homePath, 'lock.db'));
+    const lockPath = join(homePath, 'lock.db');
+    let lock: Lock;
     try {
-      lock.exec('BEGIN EXCLUSIVE');
+      lock = lockedOrEmptied(lockPath);
     } catch (error) {
-      lock.close();
+      if (error instanceof Refusal) throw error;
       if (sqliteCodeOf(error).startsWith('SQLITE_BUSY')) throw busyRefusal(homePath, ownerPath);
       throw refusal('failed', 'home.unusable', { path: homePath, reason: wordsOf(error) }, error);
     }
@@ -57,6 +57,32 @@ export class HomeLock {
     forgetOwner(this.#ownerPath);
     this.#lock.exec('ROLLBACK');
     this.#lock.close();
+  }
+}
+
+type Lock = ReturnType<typeof openPlainDatabase>;
+
+/** Nothing is ever written into a lock: what is in it is damage, and held by nobody. */
+function lockedOrEmptied(path: string): Lock {
+  try {
+    return locked(path);
+  } catch (error) {
+    if (!sqliteCodeOf(error).startsWith('SQLITE_NOTADB')) throw error;
+  }
+  // Emptied in its place, not made anew: of two processes that do so both go on meeting at the same file.
+  truncateSync(path);
+  return locked(path);
+}
+
+function locked(path: string): Lock {
+  // No prepared statement ever: the library frees those late, and the lock with them.
+  const lock = openPlainDatabase(path);
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { refusal } from './refuse';
 import type { Sql } from './sqlite';
 
@@ -97,7 +97,12 @@ export function migrate(sql: Sql, migrations: readonly Migration[] = MIGRATIONS)
 /** `life.db.v1`: one copy of each older version, made once. */
 function keepAsItWas(sql: Sql, version: number): void {
   const path = `${sql.path}.v${version}`;
-  if (!existsSync(path)) sql.run('VACUUM INTO ?', path);
+  if (existsSync(path)) return;
+  // Under a name of its own until it is whole: a crash must not leave half a copy behind as the copy.
+  const unfinished = `${path}.unfinished`;
+  rmSync(unfinished, { force: true });
+  sql.run('VACUUM INTO ?', unfinished);
+  renameSync(unfinished, path);
 }
 
 /** For readers that may change nothing. @throws Refusal where the schema is not the newest one known */

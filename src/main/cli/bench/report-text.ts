@@ -7,7 +7,7 @@ const FIGURES = [1, 3, 4, 5];
 
 /** The same for a person: one line a benchmark, figures under each other. */
 export function benchText({ machine, runs, ticksPerRun, benchmarks, vault }: BenchReport): string {
-  const unit = t('cli.bench.unit.ticks/s');
+  const unit = t('cli.bench.unit.ticksPerSecond');
   const rows = [
     HEAD.map((column) => t(`cli.bench.column.${column}`)),
     ...benchmarks.map(({ name, ticksPerSecond: { median, min, max }, microsecondsPerTick }) => [

@@ -23,7 +23,7 @@ export interface BenchReport {
 
 export interface VaultBenchmark {
   readonly name: VaultCourse;
-  readonly unit: 'bytes' | 'ms' | 'ticks/s';
+  readonly unit: 'bytes' | 'ms' | 'ticksPerSecond';
   readonly median: number;
   readonly min: number;
   readonly max: number;
@@ -33,7 +33,7 @@ export interface VaultBenchmark {
 
 const UNIT: Readonly<Record<VaultCourse, VaultBenchmark['unit']>> = {
   ...{ journalDay: 'bytes', database: 'bytes' },
-  ...{ pause: 'ms', recovery: 'ms', chart: 'ms', verify: 'ticks/s' },
+  ...{ pause: 'ms', recovery: 'ms', chart: 'ms', verify: 'ticksPerSecond' },
 };
 
 export interface Benchmark {

@@ -272,7 +272,7 @@ export const cli = {
       max: 'Highest',
       perTick: 'µs/tick',
     },
-    unit: { 'ticks/s': 'ticks/s', ms: 'ms', bytes: 'bytes' },
+    unit: { ticksPerSecond: 'ticks/s', ms: 'ms', bytes: 'bytes' },
     vault: {
       journalDay: 'Journal of a day, 1 Hz',
       database_one: 'Whole database after {{count}} day',

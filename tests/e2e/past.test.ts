@@ -25,6 +25,8 @@ beforeAll(async () => {
     '--home',
     home,
   ]);
+  // Long enough asleep that the books, which count in whole seconds, have to show it.
+  await new Promise((wake) => setTimeout(wake, 2000));
   life = await launch({ home });
   await tickBeyond(life.page, LIVED_TICKS + 2);
   name = await textOf(life.page, 'life-name');

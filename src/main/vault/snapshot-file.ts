@@ -52,9 +52,10 @@ export function encodeSnapshot({ past, ...snapshot }: Snapshot): string {
 /**
  * Writes a snapshot anywhere, atomically, and only lets it take its name once it has been read back from the
  * disk the same as it was meant.
+ * @returns how many bytes it has
  * @throws Refusal `failed`: what stood there before still does
  */
-export function writeSnapshotFile(path: string, snapshot: Snapshot): void {
+export function writeSnapshotFile(path: string, snapshot: Snapshot): number {
   const text = encodeSnapshot(snapshot);
   const file = basename(path);
   writeFileAtomically(path, text, (temporaryPath) => {
@@ -65,6 +66,7 @@ export function writeSnapshotFile(path: string, snapshot: Snapshot): void {
       throw refusal('failed', 'file.readBackDiffers', { file });
     }
   });
+  return Buffer.byteLength(text);
 }
 
 /**

@@ -59,9 +59,8 @@ export class SnapshotStore {
   write(snapshot: Snapshot): SnapshotInfo {
     const id = `${snapshot.tick}${snapshot.reason === 'manual' ? '-manual' : ''}`;
     const path = this.#fileOf(id);
-    writeSnapshotFile(path, snapshot);
+    const bytes = writeSnapshotFile(path, snapshot);
     const { tick, ageMs, savedAtMs, phase, reason } = snapshot;
-    const bytes = statSync(path).size;
     return { id, fileName: `${id}${EXTENSION}`, tick, ageMs, savedAtMs, bytes, phase, reason };
   }
 

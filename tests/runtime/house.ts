@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { LifeHost, type HostOptions } from '../../src/main/runtime/life-host';
+import type { HostOptions } from '../../src/main/runtime/host-options';
+import { LifeHost } from '../../src/main/runtime/life-host';
 import type { LifeKeeper } from '../../src/main/runtime/life-keeper';
 import type { FakeClock } from '../support/fake-clock';
 

@@ -1,10 +1,7 @@
 import { t } from '../../shared/i18n';
-import { parseLifeState } from '../life/state-schema';
 import { inlineBench } from '../runtime/work/inline-bench';
 import type { ResultOf, Task } from '../runtime/work/tasks';
 import type { Step } from '../runtime/work/work';
-import type { LifeFolder } from '../vault/home';
-import { LifeStore } from '../vault/life-store';
 import { count } from './format';
 import type { CliIo } from './io';
 import { Progress } from './progress';
@@ -21,17 +18,4 @@ export function stepText(kind: Task['kind'], { done, total }: Step): string {
   if (total === 0) return t('cli.work.progressOpen', { work });
   const percent = Math.floor((100 * done) / total);
   return t('cli.work.progress', { work, done: count(done), total: count(total), percent });
-}
-
-/** Opens a life's database for reading only, and closes it again. @throws Refusal where it cannot be read */
-export function readingStore<Result>(
-  { databasePath, lifeId }: LifeFolder,
-  act: (store: LifeStore) => Result,
-): Result {
-  const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly: true });
-  try {
-    return act(store);
-  } finally {
-    store.close();
-  }
 }

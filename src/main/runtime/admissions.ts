@@ -1,7 +1,6 @@
 import { Refusal } from '../../shared/refusal';
 import type { Identity, Message } from '../../shared/views';
 import type { LifeState } from '../life/state';
-import { parseLifeState } from '../life/state-schema';
 import { stateHash } from '../vault/digest';
 import type { Home, LifeFolder } from '../vault/home';
 import { LifeStore } from '../vault/life-store';
@@ -93,7 +92,7 @@ export class Admissions {
   }
 
   #beginIn({ databasePath, lifeId }: LifeFolder, state: LifeState, atMs: number): void {
-    const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
+    const store = LifeStore.open({ databasePath, lifeId });
     try {
       store.beginWith(state, stateHash(state), atMs, 'arrived', this.#needs.nowMs());
     } finally {

@@ -4,7 +4,6 @@ import { say, told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import type { Message } from '../../shared/views';
 import type { Life } from '../life/life';
-import { parseLifeState } from '../life/state-schema';
 import type { LifeFolder } from '../vault/home';
 import { LifeStore } from '../vault/life-store';
 import { hasLostChanges, keepLog } from '../vault/log-check';
@@ -19,23 +18,29 @@ export interface Witness {
   onTrouble(where: string, error: unknown): void;
 }
 
-interface BroughtBack {
-  /** Open for writing. */
+/**
+ * Makes what lives on of what was recovered; damage in anything it reads then shows while it can still be mended.
+ * @param store open for writing, and from here on its own
+ */
+type Wake<Woken> = (store: LifeStore, recovered: Recovered) => Woken;
+
+interface BroughtBack<Woken> {
   readonly store: LifeStore;
   readonly recovered: Recovered;
+  readonly woken: Woken;
 }
 
 /**
  * The life as it was, from a database that is whole or is made whole again.
  * @throws Refusal where neither can be had: its folder is left as it was
  */
-export function bringBack(folder: LifeFolder, witness: Witness): BroughtBack {
-  if (!hasLostChanges(folder.databasePath)) return wholeOrRestored(folder, witness);
+export function bringBack<Woken>(folder: LifeFolder, witness: Witness, wake: Wake<Woken>): Woken {
+  if (!hasLostChanges(folder.databasePath)) return wholeOrRestored(folder, witness, wake).woken;
   // SQLite takes a damaged log as far as it can read it, and drops the rest.
   const kept = copyOfLog(folder, witness);
   try {
-    wholeOrRestored(folder, witness).store.close();
-    const back = recovered(folder, witness);
+    wholeOrRestored(folder, witness, wake).store.close();
+    const back = recovered(folder, witness, wake);
     const { identity, tick } = back.recovered.life;
     const params = {
       name: identity.name,
@@ -44,7 +49,7 @@ export function bringBack(folder: LifeFolder, witness: Witness): BroughtBack {
       path: folder.path,
     };
     witness.warn(told(kept === null ? 'runtime.host.logLost' : 'runtime.host.logDamaged', params));
-    return back;
+    return back.woken;
   } catch (error) {
     if (kept !== null) rmSync(kept, { force: true });
     throw error;
@@ -61,10 +66,10 @@ function copyOfLog({ databasePath }: LifeFolder, witness: Witness): string | nul
   }
 }
 
-function wholeOrRestored(folder: LifeFolder, witness: Witness): BroughtBack {
+function wholeOrRestored<Woken>(folder: LifeFolder, witness: Witness, wake: Wake<Woken>): BroughtBack<Woken> {
   let why: Message;
   try {
-    const back = recovered(folder, witness);
+    const back = recovered(folder, witness, wake);
     const { tick } = back.recovered.life;
     if (new SnapshotStore(folder).newestGood((info) => info.tick > tick, folder.lifeId) === null) return back;
     back.store.close();
@@ -75,7 +80,7 @@ function wholeOrRestored(folder: LifeFolder, witness: Witness): BroughtBack {
     why = error.said;
   }
   const restored = restore(folder, witness.nowMs(), why);
-  const back = recovered(folder, witness);
+  const back = recovered(folder, witness, wake);
   witness.warn(restoredMessage(back.recovered.life.identity.name, restored, folder, why));
   return back;
 }
@@ -93,16 +98,7 @@ export function restoredMessage(
 
 const SMALLEST_PAGE_BYTES = 512;
 
-/** Damage in what a life reads when it wakes has to show while it can still be mended. */
-function readAsIfWaking(store: LifeStore): void {
-  store.recentHistory(3600);
-  store.recentTrace(500);
-  store.anomalies(200);
-  store.gaps(0, Number.MAX_SAFE_INTEGER);
-  store.bookedWallMs();
-}
-
-function recovered(folder: LifeFolder, witness: Witness): BroughtBack {
+function recovered<Woken>(folder: LifeFolder, witness: Witness, wake: Wake<Woken>): BroughtBack<Woken> {
   const { databasePath, lifeId } = folder;
   if (!existsSync(databasePath)) {
     throw new Refusal('damaged', told('errors.database.missing', { path: databasePath }));
@@ -111,16 +107,16 @@ function recovered(folder: LifeFolder, witness: Witness): BroughtBack {
   if (statSync(databasePath).size < SMALLEST_PAGE_BYTES) {
     throw new Refusal('damaged', told('errors.database.empty', { path: databasePath }));
   }
-  const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
+  const store = LifeStore.open({ databasePath, lifeId });
   try {
     const back = recover(store, lifeId);
-    readAsIfWaking(store);
+    const woken = wake(store, back);
     for (const checkpoint of back.damaged) {
       const reason = say(checkpoint.problem);
       store.setAside(checkpoint, reason);
       witness.warn(told('runtime.host.checkpointPassed', { name: back.life.identity.name, reason }));
     }
-    return { store, recovered: back };
+    return { store, recovered: back, woken };
   } catch (error) {
     store.abandon();
     throw error;

@@ -25,6 +25,7 @@ import { SemanticMonitor } from '../monitor/semantic-monitor';
 import { stateHash } from '../vault/digest';
 import type { JournalAnchor } from '../vault/journal-chain';
 import type { LifeStore } from '../vault/life-store';
+import { sinceBirthOf } from '../vault/reach';
 import type { SnapshotStore } from '../vault/snapshot-store';
 import type { Clock } from './clock';
 import { Emitter } from './emitter';
@@ -242,8 +243,8 @@ export class LifeKeeper {
     const now = this.#now();
     const seq = this.#fold({ kind: 'wake', gapMs: unlivedMs, gap }, now);
     if (unlivedMs > 0) {
-      const { tick, ageMs, downtimeMs } = this.#view;
-      const toMs = Math.round(ageMs + downtimeMs);
+      const { tick } = this.#view;
+      const toMs = sinceBirthOf(this.#view);
       const latest = { seq, kind: gap, tick, fromMs: toMs - unlivedMs, toMs, atMs: now.atMs };
       this.#gaps = Object.freeze([...this.#gaps, latest].slice(-RECENT_GAPS));
     }
@@ -341,11 +342,10 @@ export class LifeKeeper {
   #fold(input: LifeInput, heartbeat: Heartbeat): number {
     const ticked = input.kind === 'tick';
     const passedMs = ticked ? input.dtMs : input.kind === 'wake' ? input.gapMs : 0;
-    const { ageMs, downtimeMs } = this.#view;
     const seq = this.#log.journal(input, {
       atMs: heartbeat.atMs,
       tick: this.#life.tick + (ticked ? 1 : 0),
-      sinceBirthMs: Math.round(ageMs + downtimeMs) + passedMs,
+      sinceBirthMs: sinceBirthOf(this.#view) + passedMs,
     });
     this.#bookedMs += passedMs;
     const happenings = this.#life.apply(input);
@@ -374,8 +374,8 @@ export class LifeKeeper {
   #keepBooks(wallMs: number): void {
     const shiftMs = Math.round(wallMs - this.#bookedMs);
     if (Math.abs(shiftMs) < CLOCK_SHIFT_MIN_MS) return;
-    const { tick, ageMs, downtimeMs } = this.#view;
-    const place = { atMs: wallMs, tick, sinceBirthMs: Math.round(ageMs + downtimeMs) };
+    const { tick } = this.#view;
+    const place = { atMs: wallMs, tick, sinceBirthMs: sinceBirthOf(this.#view) };
     this.#log.journal({ kind: 'clock', shiftMs }, place);
     this.#bookedMs += shiftMs;
   }

@@ -1,11 +1,10 @@
 import type { DamagedLife, LifeCard, LivesPicture } from '../../shared/past';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
-import type { Lineage } from '../../shared/views';
+import type { Identity } from '../../shared/views';
 import type { LifeState } from '../life/state';
-import { parseLifeState } from '../life/state-schema';
 import type { Home, LifeFolder } from '../vault/home';
-import { LifeStore } from '../vault/life-store';
+import { readingStore } from '../vault/reading-store';
 import type { Line } from './work/tasks';
 import { recover, type Recovered } from './recovery';
 
@@ -22,6 +21,29 @@ export function cardOf(state: LifeState, lastLivedMs: number, current: boolean):
     lastLivedMs,
     current,
   };
+}
+
+/** A life and where it lies. */
+export interface PlacedLife {
+  readonly folder: LifeFolder;
+  readonly card: LifeCard;
+}
+
+/**
+ * A life and those it came from, one after the other as far as they are found; oldest first, itself last.
+ * @param found a parent, by its id; `null` where it is not to be had
+ */
+export function lineFrom(life: PlacedLife, found: (lifeId: string) => PlacedLife | null): Line {
+  const folders: (LifeFolder & { readonly branchTick: number })[] = [];
+  const seen = new Set<string>();
+  for (let next: PlacedLife | null = life; next !== null;) {
+    const { lifeId, lineage }: Identity = next.card.identity;
+    folders.unshift({ ...next.folder, branchTick: lineage.branchTick });
+    seen.add(lifeId);
+    const parentId: string | null = lineage.origin === 'forked' ? lineage.parentId : null;
+    next = parentId === null || seen.has(parentId) ? null : found(parentId);
+  }
+  return { card: life.card, folders };
 }
 
 /** The lives of a home as they lie on disk; the one that is awake tells of itself. */
@@ -63,21 +85,15 @@ export class Lives {
 
   /** A life and those it came from, as far as they are here. */
   lineOf(lifeId: string): Line {
-    const card = this.card(lifeId);
-    const folders: (LifeFolder & { readonly branchTick: number })[] = [];
     const here = new Set(this.#home.lives().map((folder) => folder.lifeId));
-    for (let next: string | null = lifeId; next !== null && here.delete(next);) {
-      const { origin, parentId, branchTick }: Lineage = this.card(next).identity.lineage;
-      folders.unshift({ ...this.#home.existing(next), branchTick });
-      next = origin === 'forked' && parentId !== null && here.has(parentId) ? parentId : null;
-    }
-    return { card, folders };
+    const placed = (id: string): PlacedLife => ({ folder: this.#home.existing(id), card: this.card(id) });
+    return lineFrom(placed(lifeId), (id) => (here.has(id) ? placed(id) : null));
   }
 }
 
 /** A life that was put to sleep, or died, in good order: its newest checkpoint tells all; `null` for any other. */
 function peekAt(folder: LifeFolder): { readonly state: LifeState; readonly lastLivedMs: number } | null {
-  return reading(folder, (store) => {
+  return readingStore(folder, (store) => {
     const state = store.peek();
     const last = store.lastRecord();
     if (state === null || last === null || last.tick !== state.tick) return null;
@@ -87,14 +103,5 @@ function peekAt(folder: LifeFolder): { readonly state: LifeState; readonly lastL
 
 /** A life as recovery would wake it, without waking it. @throws Refusal */
 export function readBack(folder: LifeFolder): Recovered {
-  return reading(folder, (store) => recover(store, folder.lifeId));
-}
-
-function reading<Result>({ databasePath, lifeId }: LifeFolder, act: (store: LifeStore) => Result): Result {
-  const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly: true });
-  try {
-    return act(store);
-  } finally {
-    store.close();
-  }
+  return readingStore(folder, (store) => recover(store, folder.lifeId));
 }

@@ -2,7 +2,7 @@ import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import type { GapKind } from '../../shared/vocabulary';
 import { Life } from '../life/life';
-import type { Checkpoint } from '../vault/checkpoints';
+import type { DamagedCheckpoint } from '../vault/checkpoints';
 import type { LifeStore } from '../vault/life-store';
 import { after, Reliving, type Gathered } from './relived';
 
@@ -13,29 +13,47 @@ export interface Recovered {
   /** Whether it was put to sleep, or its process ended without warning. */
   readonly gap: GapKind;
   /** Newer checkpoints that were passed over; empty when all is well. */
-  readonly damaged: readonly Extract<Checkpoint, { readonly state: null }>[];
+  readonly damaged: readonly DamagedCheckpoint[];
   /** What came of the last inputs and was not written down any more. */
   readonly unrecorded: Gathered;
 }
 
+interface Relived {
+  /** `null` where no checkpoint can be used. */
+  readonly reliving: Reliving | null;
+  /** Newer checkpoints that were passed over. */
+  readonly damaged: readonly DamagedCheckpoint[];
+}
+
 /**
- * Brings a life back to the state it was in: the newest good checkpoint, then every input the journal has
- * after it, folded once more. Changes nothing.
- * @throws Refusal `damaged` when no checkpoint can be used, BrokenJournal when the journal does not lead on
+ * The newest good checkpoint, then every input the journal has after it, folded once more. Changes nothing.
+ * @throws BrokenJournal when the journal does not lead on
  */
-export function recover(store: LifeStore, lifeId: string): Recovered {
-  const damaged: Extract<Checkpoint, { readonly state: null }>[] = [];
+export function relive(store: LifeStore): Relived {
+  const damaged: DamagedCheckpoint[] = [];
   for (const checkpoint of store.checkpoints()) {
-    if (checkpoint.state === null) {
+    if (checkpoint.problem !== null) {
       damaged.push(checkpoint);
       continue;
     }
     const { state, atMs, anchor } = checkpoint;
     const reliving = new Reliving(Life.from(state), atMs, after(store.recordedUpTo()));
     reliving.foldAll(store.tail(anchor));
-    const { life, lastAtMs } = reliving;
-    const gap = life.asleep ? 'asleep' : 'crashed';
-    return { life, lastLivedMs: lastAtMs, gap, damaged, unrecorded: reliving.take() };
+    return { reliving, damaged };
   }
-  throw new Refusal('damaged', told('runtime.host.noCheckpoint', { lifeId, count: damaged.length }));
+  return { reliving: null, damaged };
+}
+
+/**
+ * Brings a life back to the state it was in. Changes nothing.
+ * @throws Refusal `damaged` when no checkpoint can be used, BrokenJournal when the journal does not lead on
+ */
+export function recover(store: LifeStore, lifeId: string): Recovered {
+  const { reliving, damaged } = relive(store);
+  if (reliving === null) {
+    throw new Refusal('damaged', told('runtime.host.noCheckpoint', { lifeId, count: damaged.length }));
+  }
+  const { life, lastAtMs } = reliving;
+  const gap = life.asleep ? 'asleep' : 'crashed';
+  return { life, lastLivedMs: lastAtMs, gap, damaged, unrecorded: reliving.take() };
 }

@@ -7,6 +7,7 @@ import type { JournaledHappening } from '../monitor/observation';
 import { Provenance } from '../monitor/provenance';
 import { isMark, type JournalRecord } from '../vault/journal-record';
 import type { Recorded } from '../vault/notes';
+import { sinceBirthOf } from '../vault/reach';
 
 const NO_ENTRIES: readonly TraceEntry[] = Object.freeze([]);
 
@@ -19,7 +20,7 @@ export function historyPoint(
   return {
     tick: view.tick,
     atMs,
-    sinceBirthMs: Math.round(view.ageMs + view.downtimeMs),
+    sinceBirthMs: sinceBirthOf(view),
     energy,
     integrity,
     stability,

@@ -168,4 +168,4 @@ function closeQuietly(remains: Remains | null): void {
 }
 
 const openStore = (databasePath: string, lifeId: string): LifeStore =>
-  LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
+  LifeStore.open({ databasePath, lifeId });

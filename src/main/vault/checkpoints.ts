@@ -23,12 +23,15 @@ export interface CheckpointMark {
   readonly pinned: boolean;
 }
 
-/** A damaged one has no state, and says what is wrong with it. */
-export type Checkpoint = CheckpointMark &
-  (
-    | { readonly state: LifeState; readonly problem: null }
-    | { readonly state: null; readonly problem: Message }
-  );
+export type WholeCheckpoint = CheckpointMark & { readonly state: LifeState; readonly problem: null };
+/** It has no state, and says what is wrong with it. */
+export type DamagedCheckpoint = CheckpointMark & { readonly state: null; readonly problem: Message };
+export type Checkpoint = WholeCheckpoint | DamagedCheckpoint;
+
+/** Those that are whole, in the same order and no earlier read than asked for. */
+export function* wholeOnes(checkpoints: Iterable<Checkpoint>): Generator<WholeCheckpoint, void> {
+  for (const checkpoint of checkpoints) if (checkpoint.problem === null) yield checkpoint;
+}
 
 /** Text as bytes; see `bytes` of sqlite.ts. */
 interface MarkRow {

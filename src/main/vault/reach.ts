@@ -1,7 +1,7 @@
 import type { Reach, TimeBooks } from '../../shared/past';
 import { GAP_KINDS, type GapKind } from '../../shared/vocabulary';
 import type { LifeState } from '../life/state';
-import type { Checkpoint } from './checkpoints';
+import { wholeOnes, type Checkpoint, type WholeCheckpoint } from './checkpoints';
 import type { Journal } from './journal';
 import { refusal } from './refuse';
 
@@ -33,10 +33,11 @@ export function bookedWallMs(beginnings: readonly Checkpoint[], journal: Journal
   return newest.atMs + sinceMs - sinceBirthOf(newest.state) + journal.clockShiftMs(newest.anchor.seq);
 }
 
-type Good = Extract<Checkpoint, { readonly problem: null }>;
-
-function goodOnes(beginnings: readonly Checkpoint[], path: string): { first: Good; newest: Good } {
-  const good = beginnings.filter((beginning): beginning is Good => beginning.problem === null);
+function goodOnes(
+  beginnings: readonly Checkpoint[],
+  path: string,
+): { first: WholeCheckpoint; newest: WholeCheckpoint } {
+  const good = [...wholeOnes(beginnings)];
   const [first] = good;
   const newest = good.at(-1);
   if (first === undefined || newest === undefined) {
@@ -45,7 +46,7 @@ function goodOnes(beginnings: readonly Checkpoint[], path: string): { first: Goo
   return { first, newest };
 }
 
-function booksOf(journal: Journal, base: Good): TimeBooks {
+function booksOf(journal: Journal, base: WholeCheckpoint): TimeBooks {
   const last = journal.lastRecord();
   const fromMs = sinceBirthOf(base.state);
   const lastMs = last?.sinceBirthMs ?? fromMs;

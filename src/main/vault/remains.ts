@@ -1,4 +1,4 @@
-import { Checkpoints, type Checkpoint } from './checkpoints';
+import { Checkpoints, wholeOnes, type WholeCheckpoint } from './checkpoints';
 import type { JournalAnchor } from './journal-chain';
 import { JournalReader } from './journal-reader';
 import type { JournalRecord } from './journal-record';
@@ -24,9 +24,9 @@ export class Remains {
   }
 
   /** Those that are whole, newest first. */
-  *checkpoints(): Generator<Extract<Checkpoint, { readonly problem: null }>, void> {
-    for (const checkpoint of this.#checkpoints.legible()) {
-      if (checkpoint.problem === null && checkpoint.state.identity.lifeId === this.#lifeId) yield checkpoint;
+  *checkpoints(): Generator<WholeCheckpoint, void> {
+    for (const checkpoint of wholeOnes(this.#checkpoints.legible())) {
+      if (checkpoint.state.identity.lifeId === this.#lifeId) yield checkpoint;
     }
   }
 

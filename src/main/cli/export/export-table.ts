@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { t } from '../../../shared/i18n';
-import { parseLifeState } from '../../life/state-schema';
 import { cancelled } from '../../runtime/work/work';
 import type { LifeFolder } from '../../vault/home';
 import { LifeStore } from '../../vault/life-store';
@@ -27,7 +26,7 @@ const SLICE_ROWS = 2000;
 export async function exportTable(order: TableOrder, folder: LifeFolder, io: CliIo): Promise<void> {
   const { what, format, out, json } = order;
   const { databasePath, lifeId } = folder;
-  const store = LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly: true });
+  const store = LifeStore.open({ databasePath, lifeId, readOnly: true });
   try {
     const rows = rowsOf(what, store, order.range);
     const told = { what, lifeId, columns: COLUMNS[what] };

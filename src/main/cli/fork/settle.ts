@@ -1,5 +1,4 @@
 import type { LifeState } from '../../life/state';
-import { parseLifeState } from '../../life/state-schema';
 import { stateHash } from '../../vault/digest';
 import type { Home } from '../../vault/home';
 import { LifeStore } from '../../vault/life-store';
@@ -19,7 +18,7 @@ export function settleIn(home: Home, state: LifeState, nowMs: number): Settled {
   const { lifeId } = state.identity;
   const folder = home.create(lifeId);
   try {
-    const store = LifeStore.open({ ...folder, parseState: parseLifeState });
+    const store = LifeStore.open(folder);
     try {
       store.beginWith(state, stateHash(state), nowMs);
     } finally {

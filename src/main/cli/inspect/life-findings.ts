@@ -8,11 +8,11 @@ import { recover } from '../../runtime/recovery';
 import { newestWhole } from '../../runtime/restoration';
 import type { Place } from '../place/place';
 import { checkSnapshots } from '../place/snapshot-check';
+import { readingStore } from '../../vault/reading-store';
 import { stateHash } from '../../vault/digest';
 import type { LifeFolder } from '../../vault/home';
 import type { LifeStore } from '../../vault/life-store';
 import { SnapshotStore } from '../../vault/snapshot-store';
-import { readingStore } from '../work';
 
 /** What `life inspect --json` prints of a life's folder. What cannot be read of it is `null`. */
 export type LifeFindings = ReturnType<typeof lifeFindings>;

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { t } from '../../../shared/i18n';
+import { readingStore } from '../../vault/reading-store';
 import { buildSnapshot, writeSnapshotFile } from '../../vault/snapshot-file';
 import { parseTicks } from '../arguments';
 import type { CliIo } from '../io';
 import { print } from '../output';
 import { placeOf } from '../place/place';
-import { doWork, readingStore } from '../work';
+import { doWork } from '../work';
 import { anchorAfter } from './anchor';
 import { replayReportOf } from './report';
 import { replayText } from './report-text';

@@ -2,9 +2,10 @@ import { told } from '../../../shared/i18n';
 import { Refusal } from '../../../shared/refusal';
 import { Life } from '../../life/life';
 import type { LifeInput } from '../../life/input';
-import type { Checkpoint } from '../../vault/checkpoints';
+import { wholeOnes } from '../../vault/checkpoints';
 import { isMark, type JournalRecord } from '../../vault/journal-record';
 import type { LifeStore } from '../../vault/life-store';
+import { beginningAt, startBefore } from './starts';
 
 /** A part of a line of descent: one life's journal, up to the tick at which the next in the line left it. */
 export interface Stretch {
@@ -17,8 +18,6 @@ export interface Run {
   readonly input: LifeInput;
   readonly count: number;
 }
-
-type Whole = Extract<Checkpoint, { readonly problem: null }>;
 
 /**
  * A line of lives that is lived once more, tick by tick: what an ancestor lived up to a fork, then what the fork
@@ -37,7 +36,7 @@ export class Lane {
     const [first, ...rest] = stretches;
     if (first === undefined) throw new Error('a line of descent without a life');
     this.#stretches = [first, ...rest];
-    const from = startOf(first.store, tick);
+    const from = startBefore(first.store, tick);
     this.life = Life.from(from.state);
     this.#records = first.store.tail(from.anchor);
   }
@@ -88,29 +87,10 @@ export class Lane {
   #turn(): void {
     this.#stretches.shift();
     const { store } = this.#stretch;
-    const [from] = good(store.beginnings());
+    const [from] = wholeOnes(store.beginnings());
     if (from === undefined) throw new Refusal('damaged', told('runtime.work.noCheckpoint'));
     this.life = Life.from(from.state);
     this.#records = store.tail(from.anchor);
     this.#left = 0;
   }
-}
-
-function startOf(store: LifeStore, tick: number): Whole {
-  // Not of the tick itself: more than the tick may have reached the life by then.
-  const [near] = good(store.checkpointsUpTo(tick - 1));
-  if (near !== undefined) return near;
-  const [first] = good(store.beginnings());
-  if (first !== undefined && first.tick <= tick) return first;
-  const { firstTick, lastTick } = store.reach();
-  throw new Refusal('refused', told('runtime.work.noSuchTick', { tick, first: firstTick, last: lastTick }));
-}
-
-export function beginningAt(store: LifeStore, seq: number): Whole {
-  for (const beginning of good(store.beginnings())) if (beginning.anchor.seq === seq) return beginning;
-  throw new Refusal('damaged', told('errors.database.seamOpen', { seq }));
-}
-
-export function* good(checkpoints: Iterable<Checkpoint>): Generator<Whole, void> {
-  for (const checkpoint of checkpoints) if (checkpoint.problem === null) yield checkpoint;
 }

@@ -1,11 +1,9 @@
 import type { HistoryPoint, TraceEntry } from '../../../shared/views';
-import { told } from '../../../shared/i18n';
-import { Refusal } from '../../../shared/refusal';
 import { Life } from '../../life/life';
 import type { LifeState } from '../../life/state';
-import type { Checkpoint } from '../../vault/checkpoints';
 import type { LifeStore } from '../../vault/life-store';
 import { Reliving } from '../relived';
+import { beginningAt, startBefore, unreachable } from './starts';
 import { SLICE_TICKS, type Work } from './work';
 
 /** A past moment, as it was. */
@@ -21,19 +19,15 @@ export interface Moment {
 /** So much of what led to the moment is shown. */
 const BEFORE_TICKS = 3600;
 
-type Whole = Extract<Checkpoint, { readonly problem: null }>;
-
 /**
  * Brings back the state right after a tick: the nearest good checkpoint before it, and every input since.
  * @param beforeTicks how many ticks before it are told of too
  * @throws Refusal where the journal does not hold that tick, BrokenJournal where it does not lead there
  */
 export function* lookBack(store: LifeStore, tick: number, beforeTicks = BEFORE_TICKS): Work<Moment> {
-  const from = startOf(store, tick, beforeTicks);
+  const from = startBefore(store, tick, beforeTicks);
   const wanted = (_seq: number, at: number): boolean => at > tick - beforeTicks;
   let reliving = new Reliving(Life.from(from.state), from.atMs, wanted);
-  const history: HistoryPoint[] = [];
-  const trace: TraceEntry[] = [];
   const total = tick - from.tick;
   if (from.tick < tick) {
     for (const record of store.tail(from.anchor)) {
@@ -54,34 +48,6 @@ export function* lookBack(store: LifeStore, tick: number, beforeTicks = BEFORE_T
     }
   }
   if (reliving.life.tick !== tick) throw unreachable(store, tick);
-  const { points, entries } = reliving.take();
-  history.push(...points);
-  trace.push(...entries);
+  const { points: history, entries: trace } = reliving.take();
   return { state: reliving.life.state(), atMs: reliving.lastAtMs, history, trace };
-}
-
-/** The nearest good state from which the tick, and what led to it, can be lived again. */
-function startOf(store: LifeStore, tick: number, beforeTicks: number): Whole {
-  const good = function* (from: Iterable<Checkpoint>) {
-    for (const checkpoint of from) if (checkpoint.problem === null) yield checkpoint;
-  };
-  // Not of the tick itself: more than the tick may have reached the life by then.
-  const [near] = good(store.checkpointsUpTo(Math.max(0, tick - beforeTicks)));
-  if (near !== undefined && near.tick < tick) return near;
-  const [nearest] = good(store.checkpointsUpTo(tick - 1));
-  if (nearest !== undefined) return nearest;
-  for (const beginning of good(store.beginnings())) if (beginning.tick === tick) return beginning;
-  throw unreachable(store, tick);
-}
-
-function beginningAt(store: LifeStore, seq: number): Whole {
-  for (const beginning of store.beginnings()) {
-    if (beginning.anchor.seq === seq && beginning.problem === null) return beginning;
-  }
-  throw new Refusal('damaged', told('errors.database.seamOpen', { seq }));
-}
-
-function unreachable(store: LifeStore, tick: number): Refusal {
-  const { firstTick, lastTick } = store.reach();
-  return new Refusal('refused', told('runtime.work.noSuchTick', { tick, first: firstTick, last: lastTick }));
 }

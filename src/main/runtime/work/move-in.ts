@@ -3,6 +3,7 @@ import { Refusal } from '../../../shared/refusal';
 import type { Anomaly } from '../../../shared/views';
 import { Life } from '../../life/life';
 import type { LifeState } from '../../life/state';
+import { parseLifeState } from '../../life/state-schema';
 import { stateHash } from '../../vault/digest';
 import { Chain, type JournalAnchor } from '../../vault/journal-chain';
 import {
@@ -16,8 +17,8 @@ import {
 } from '../../vault/journal-record';
 import type { LifeStore } from '../../vault/life-store';
 import type { PastInFile, RowInFile } from '../../vault/past-in-file';
-import type { ParseState } from '../../vault/parse-state';
 import type { Snapshot } from '../../vault/snapshot-format';
+import { relive } from '../recovery';
 import { after, Reliving } from '../relived';
 import { SLICE_TICKS, type Work } from './work';
 
@@ -29,7 +30,6 @@ interface Arriving {
   readonly file: string;
   readonly snapshot: Snapshot;
   readonly past: PastInFile;
-  readonly parseState: ParseState;
 }
 
 /**
@@ -38,12 +38,12 @@ interface Arriving {
  * and leads to the very state that the file holds.
  * @throws Refusal `damaged` or `refused`: nothing has changed
  */
-export function* moveIn(store: LifeStore, { file, snapshot, past, parseState }: Arriving): Work<void> {
+export function* moveIn(store: LifeStore, { file, snapshot, past }: Arriving): Work<void> {
   const { lifeId, name } = snapshot.identity;
   const records = [...checkedRecords(past.journal, lifeId, file)];
   const beginnings = new Map(
     past.beginnings.map(({ seq, stateHash: expected, state, atMs }) => {
-      const parsed = parseState(state);
+      const parsed = parseLifeState(state);
       if (stateHash(parsed) !== expected) throw brokenAt(file, seq);
       return [seq, { state: parsed, stateHash: expected, atMs }] as const;
     }),
@@ -146,13 +146,9 @@ function writeGathered(store: LifeStore, reliving: Reliving, seq: number): void 
 
 /** What the journal here already leads to. */
 function reliveHere(store: LifeStore): Reliving {
-  for (const checkpoint of store.checkpoints()) {
-    if (checkpoint.problem !== null) continue;
-    const reliving = new Reliving(Life.from(checkpoint.state), checkpoint.atMs, after(store.recordedUpTo()));
-    reliving.foldAll(store.tail(checkpoint.anchor));
-    return reliving;
-  }
-  throw new Refusal('damaged', told('runtime.work.noCheckpoint'));
+  const { reliving } = relive(store);
+  if (reliving === null) throw new Refusal('damaged', told('runtime.work.noCheckpoint'));
+  return reliving;
 }
 
 /** What of a record is not in the journal here; `null` where it is there whole. */

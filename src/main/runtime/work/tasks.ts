@@ -124,7 +124,7 @@ function* movingIn(folder: LifeFolder, filePath: string): Work<null> {
   if (past === undefined) throw new Refusal('refused', told('runtime.work.noPast', { file }));
   const store = openStore(folder, false);
   try {
-    yield* moveIn(store, { file, snapshot, past, parseState: parseLifeState });
+    yield* moveIn(store, { file, snapshot, past });
     return null;
   } finally {
     store.close();
@@ -191,4 +191,4 @@ const snapshotsOf = (folder: LifeFolder): SnapshotStore =>
   new SnapshotStore(folder, parseLifeState, { readOnly: true });
 
 const openStore = ({ databasePath, lifeId }: LifeFolder, readOnly: boolean): LifeStore =>
-  LifeStore.open({ databasePath, lifeId, parseState: parseLifeState, readOnly });
+  LifeStore.open({ databasePath, lifeId, readOnly });

@@ -54,7 +54,7 @@ class Replay {
   readonly #store: LifeStore;
   readonly #total: number;
   /** What is still to be met, in the order of the journal. */
-  readonly #noted: (Noted & { readonly pinned: boolean })[];
+  readonly #noted: Noted[];
   life: Life | null = null;
   readonly seams: Seam[] = [];
   records = 0;
@@ -64,10 +64,9 @@ class Replay {
   constructor(store: LifeStore, snapshots: readonly Noted[]) {
     this.#store = store;
     this.#total = store.lastRecord()?.tick ?? 0;
-    this.#noted = [
-      ...store.checkpointMarks(),
-      ...snapshots.map((noted) => ({ ...noted, pinned: false })),
-    ].sort((one, other) => one.anchor.seq - other.anchor.seq || one.anchor.tick - other.anchor.tick);
+    this.#noted = [...store.checkpointMarks(), ...snapshots].sort(
+      (one, other) => one.anchor.seq - other.anchor.seq || one.anchor.tick - other.anchor.tick,
+    );
   }
 
   get tick(): number | null {

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { Life } from '../../../life/life';
 import type { Policy } from '../../../life/policy';
-import { parseLifeState } from '../../../life/state-schema';
 import type { Clock } from '../../../runtime/clock';
 import { LifeKeeper } from '../../../runtime/life-keeper';
 import { presetPolicy } from '../../../runtime/life-policy';
@@ -84,8 +83,7 @@ class LifeOnDisk implements KeptLife {
   }
 
   #open(): LifeStore {
-    const { databasePath, lifeId } = this.folder;
-    return LifeStore.open({ databasePath, lifeId, parseState: parseLifeState });
+    return LifeStore.open(this.folder);
   }
 
   #keep(life: Life, savedAtMs: number, unrecorded?: Recovered['unrecorded']): LifeKeeper {

@@ -89,7 +89,6 @@ export type VerifyReport = {
       /** Hash of the newest record: noted elsewhere, it proves this whole journal against everybody. */
       readonly headHash: string;
     }
-  | { readonly is: 'cancelled' }
   | {
       readonly is: 'broken';
       /** The first record that is not as it was written. */

@@ -41,7 +41,6 @@ export function examineGrave(homePath: string, lifeId: string): Found {
 }
 
 function whatIsWrong(report: VerifyReport, recoveredHash: string): string | null {
-  if (report.is === 'cancelled') return 'it was not verified';
   if (report.is === 'broken') return `record #${report.seq}: ${say(report.reason)}`;
   return report.stateHash === recoveredHash ? null : 'recovery leads to another state than its journal';
 }

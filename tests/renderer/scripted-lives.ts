@@ -122,7 +122,7 @@ export function comparisonOf(one: LifeCard, other: LifeCard, script: Script, sam
           because: { key: 'runtime.work.apart.input', params: {} },
           inputs: [
             { key: 'runtime.work.input.stimulus', params: { type: 'shock', intensity: 0.8 } },
-            { key: 'runtime.work.input.tick', params: { seconds: 1 } },
+            { key: 'runtime.work.input.tick', params: { seconds: 1, count: 1 } },
           ],
         },
     views: [

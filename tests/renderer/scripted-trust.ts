@@ -37,7 +37,6 @@ export function reportOf(is: ScriptedReport, tick: number): VerifyReport {
     seams: [],
     tookMs: 12_400,
   };
-  if (is === 'cancelled') return { ...found, is, replayedTicks: Math.round(tick / 3) };
   if (is === 'broken')
     return {
       ...found,

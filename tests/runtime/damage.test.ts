@@ -19,6 +19,16 @@ const folderOf = (home: string): string => join(home, 'lives', readdirSync(join(
 
 const ASIDE = /\.damaged(-\d+)?$/;
 
+/** A living life, and what it tells of. */
+function housed(bench?: Bench) {
+  const clock = new FakeClock();
+  const home = temporaryHome();
+  const { host } = openHouse(home, clock, { bench });
+  const notices: string[] = [];
+  host.on('notice', ({ message }) => notices.push(message.key));
+  return { clock, home, host, notices };
+}
+
 /** Makes every change of the store fail, as a disk does that takes nothing. */
 function failWriting(code: 'failed' | 'damaged') {
   const fail = (): never => {
@@ -35,11 +45,7 @@ function failWriting(code: 'failed' | 'damaged') {
 
 describe('a disk that takes nothing', () => {
   test('does not stop life: it is told, stimuli are refused, and all is written when there is room', async () => {
-    const clock = new FakeClock();
-    const home = temporaryHome();
-    const { host } = openHouse(home, clock);
-    const notices: string[] = [];
-    host.on('notice', ({ message }) => notices.push(message.key));
+    const { clock, home, host, notices } = housed();
     clock.pass(100_000);
     const work = failWriting('failed');
     clock.pass(200_000);
@@ -66,11 +72,7 @@ describe('a disk that takes nothing', () => {
 
 describe('a database that goes bad under a living life', () => {
   test('is kept aside, and the life goes on in a new one without losing a tick', async () => {
-    const clock = new FakeClock();
-    const home = temporaryHome();
-    const { host } = openHouse(home, clock);
-    const notices: string[] = [];
-    host.on('notice', ({ message }) => notices.push(message.key));
+    const { clock, home, host, notices } = housed();
     clock.pass(100_000);
     const work = failWriting('damaged');
     clock.pass(10_000);
@@ -92,8 +94,6 @@ describe('a database that goes bad under a living life', () => {
   });
 
   test('is found by the rehearsal before it is needed', async () => {
-    const clock = new FakeClock();
-    const home = temporaryHome();
     let bad = true;
     const bench: Bench = {
       do: async (task, onStep, signal) => {
@@ -103,9 +103,7 @@ describe('a database that goes bad under a living life', () => {
         return inlineBench.do(task, onStep, signal);
       },
     };
-    const { host } = openHouse(home, clock, { bench });
-    const notices: string[] = [];
-    host.on('notice', ({ message }) => notices.push(message.key));
+    const { clock, host, notices } = housed(bench);
     clock.pass(20_000);
     await vi.waitFor(() => expect(notices).toEqual(['runtime.host.noRecovery']));
     clock.pass(20_000);

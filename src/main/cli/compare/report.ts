@@ -1,6 +1,7 @@
 import { say } from '../../../shared/i18n';
 import type { ComparedCourse, Comparison, LifeCard } from '../../../shared/past';
 import type { LifeView } from '../../../shared/views';
+import { cardReport } from '../card';
 
 /** What `life compare --json` prints. */
 export type CompareReport = ReturnType<typeof compareReportOf>;
@@ -28,19 +29,9 @@ export function compareReportOf(
 }
 
 function sideOf(card: LifeCard, path: string, view: LifeView, course: ComparedCourse) {
-  const { identity, policyName, phase, alive, tick, ageMs, lastLivedMs } = card;
   return {
-    lifeId: identity.lifeId,
-    name: identity.name,
+    ...cardReport(card),
     path,
-    seed: identity.seed,
-    lineage: identity.lineage,
-    policy: policyName,
-    phase,
-    alive,
-    ticks: tick,
-    ageMs,
-    lastLivedMs,
     /** Where it stood at the last tick both have. */
     atCommonTick: {
       ticks: view.tick,

@@ -1,5 +1,6 @@
 import { say } from '../../../shared/i18n';
 import type { LifeCard, LivesPicture } from '../../../shared/past';
+import { cardReport } from '../card';
 
 /** What `life lives --json` prints. */
 export type LivesReport = ReturnType<typeof livesReportOf>;
@@ -16,22 +17,12 @@ export function livesReportOf(homePath: string, { lives, damaged }: LivesPicture
 }
 
 function rowOf(card: LifeCard, depth: number) {
-  const { identity, policyName, phase, alive, tick, ageMs, lastLivedMs, current } = card;
   return {
-    lifeId: identity.lifeId,
-    name: identity.name,
-    seed: identity.seed,
-    bornAtMs: identity.bornAtMs,
-    lineage: identity.lineage,
+    ...cardReport(card),
+    bornAtMs: card.identity.bornAtMs,
     /** How many of its ancestors are in this home. */
     depth,
-    policy: policyName,
-    phase,
-    alive,
-    ticks: tick,
-    ageMs,
-    lastLivedMs,
-    current,
+    current: card.current,
   };
 }
 

@@ -399,7 +399,6 @@ export const window = {
     start: 'Verify the whole life',
     again: 'Verify again',
     whole: 'Whole: {{records}}, {{ticks}} lived again, {{checkpoints}} met.',
-    cancelled: 'Cancelled after {{records}} and {{ticks}}; what was checked is whole.',
     broken: 'Broken at record #{{seq}}: {{reason}}',
     brokenAt: 'Broken at record #{{seq}} (tick {{tick}}): {{reason}}',
     before: 'Before it: {{records}}, {{ticks}} lived again, {{checkpoints}} met.',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Lives } from '../../src/renderer/lives/lives.svelte';
 import { rowsOfComparison } from '../../src/renderer/lives/comparison-rows';
-import { stretchOfBoth, ticksOf } from '../../src/renderer/lives/comparison-chart';
+import { ticksOf } from '../../src/renderer/lives/comparison-chart';
+import { stretchOfBoth } from '../../src/renderer/lives/stretch';
 import { Notices } from '../../src/renderer/parts/notices.svelte';
 import { LongWork } from '../../src/renderer/past/long-work.svelte';
 import { scriptedBridge } from './scripted-bridge';

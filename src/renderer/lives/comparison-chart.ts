@@ -4,6 +4,7 @@ import { drawLines, type LinesChart } from '../chart/lines';
 import { closeScaleOf, type SeriesPoint } from '../life/series';
 import { integer } from '../words/format';
 import { shareOf } from '../words/vital-scale';
+import { stretchOfBoth } from './stretch';
 
 export interface ComparisonChart extends Pick<LinesChart, 'recolour' | 'destroy'> {
   show(comparison: Comparison): void;
@@ -27,12 +28,6 @@ const seriesOf = (course: ComparedCourse): SeriesPoint[][] =>
   VITALS.map((vital) =>
     Array.from(course.tick, (x, index) => ({ x, y: shareOf(vital, course[vital][index] ?? 0) })),
   );
-
-/** The stretch of ticks that both courses tell of. */
-export function stretchOfBoth({ courses, commonTick }: Comparison): { from: number; to: number } {
-  const from = Math.min(...courses.map(({ tick }) => tick[0] ?? 0));
-  return { from, to: Math.max(from + 1, commonTick) };
-}
 
 /** Two lives over one axis of ticks: the one in solid lines, the other in dashes, each vital in its hue. */
 export function drawComparison(canvas: HTMLCanvasElement): ComparisonChart {

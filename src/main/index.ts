@@ -14,6 +14,7 @@ import { declareAppScheme, serveAppScheme } from './shell/app-scheme';
 import { closeAct, NO_TRAY } from './shell/close-act';
 import { desktopServices } from './shell/desktop';
 import { confirmNewLife, tellCannotStart } from './shell/dialogs';
+import { systemDisturbance } from './shell/do-not-disturb';
 import { arrangeFarewell } from './shell/farewell';
 import { settleHome } from './shell/home';
 import { openKeptFile } from './shell/kept-file';
@@ -21,10 +22,13 @@ import { followLife } from './shell/life-news';
 import { openLog } from './shell/log';
 import { applicationMenu } from './shell/menu';
 import { templateOf } from './shell/menu-template';
+import { followAnomalies } from './shell/notification-news';
+import { noteOfNotice } from './shell/notification-words';
 import { Notifications } from './shell/notifications';
-import { noteOfNotice, Notifier } from './shell/notifier';
+import { Notifier } from './shell/notifier';
 import { openFiles } from './shell/opening';
 import { isOwnPage, pageSource } from './shell/origins';
+import { openOutbox } from './shell/outbox';
 import { followPower } from './shell/power';
 import { realTime, sayOnce } from './shell/real-time';
 import { commandRunner } from './shell/run-command';
@@ -96,7 +100,7 @@ async function boot(instance: SingleInstance): Promise<void> {
   const desktop = desktopServices(home.homePath, () => window.current());
   const tell = (notice: Notice): void => {
     news.app.notice(notice);
-    if (!window.isVisible()) notifications.show(noteOfNotice(notice));
+    if (!window.isVisible()) void notifications.show(noteOfNotice(notice));
   };
   const open = (files: readonly string[]): void =>
     openFiles(files, {
@@ -133,15 +137,32 @@ async function boot(instance: SingleInstance): Promise<void> {
     ...realTime,
     show: (note) => notifications.show(note),
     settings: () => settings.get().notifications,
+    outbox: openOutbox(home.homePath, log),
+    disturbance: systemDisturbance({
+      platform: process.platform,
+      env: process.env,
+      ownFullScreen: () => {
+        const own = window.current();
+        return own !== null && own.isFocused() && own.isFullScreen();
+      },
+      nowMs: realTime.nowMs,
+    }),
   });
 
   // Listeners before life wakes: what it has to say then is said once.
   const showInTray = followLife(host, { news, tray, notifier, tell, log });
-  followPower(host, () => app.quit(), log);
+  const watchInNotifier = followAnomalies(host, notifier, log);
+  const suspend = (): void => host.suspend();
+  const resume = (): void => {
+    notifier.settle();
+    host.resume();
+  };
+  followPower({ suspend, resume }, () => app.quit(), log);
   settings.onChange((changed) => news.settings.changed(changed));
   for (const { notice } of [settingsFile, placeFile]) if (notice) news.app.notice(notice);
   host.start();
   showInTray();
+  watchInNotifier();
 
   // The gate before the window, which asks as soon as it is there.
   openGate(

@@ -1,6 +1,9 @@
 import type { AppInfo, Bridge, ViewName } from '../shared/border';
 import type { BirthWish } from '../shared/commands';
 import type { Settings, SettingsChange } from '../shared/settings';
+import { Anomalies } from './anomalies/anomalies.svelte';
+import { Backtest } from './backtest/backtest.svelte';
+import { Digests } from './digests/digests.svelte';
 import { FileFlow } from './files/file-flow.svelte';
 import { LifeModel } from './life/life-model.svelte';
 import { Lives } from './lives/lives.svelte';
@@ -11,6 +14,7 @@ import { LongWork } from './past/long-work.svelte';
 import { Moments } from './past/moments.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
+import type { Stretch } from './timeline/stretch';
 import { Verification } from './timeline/verification.svelte';
 
 /** All the window holds: the life in it, and what a person is doing with it. */
@@ -18,6 +22,9 @@ export class Desk {
   readonly notices = new Notices();
   readonly life: LifeModel;
   readonly memory: Memory;
+  readonly anomalies: Anomalies;
+  readonly backtest: Backtest;
+  readonly digests: Digests;
   readonly snapshots: Snapshots;
   readonly files: FileFlow;
   readonly work: LongWork;
@@ -27,7 +34,6 @@ export class Desk {
   readonly lives: Lives;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
-  #anomalyId = $state.raw<number | null>(null);
   #settings = $state.raw<Settings | null>(null);
   #info = $state.raw<AppInfo | null>(null);
   #birthOpen = $state.raw(false);
@@ -36,8 +42,14 @@ export class Desk {
     this.#bridge = bridge;
     this.life = new LifeModel(bridge, (message) => this.notices.error(message));
     this.memory = new Memory(bridge, (message) => this.notices.error(message));
+    this.anomalies = new Anomalies(bridge.anomalies, this.life, (message) => this.notices.error(message));
+    this.digests = new Digests(bridge);
     this.snapshots = new Snapshots(bridge, this.notices, (atMs) => this.life.saved(atMs));
     this.work = new LongWork(bridge.past, this.notices);
+    this.backtest = new Backtest(bridge, this.work, {
+      settings: () => this.#settings,
+      change: (change) => this.change(change),
+    });
     this.files = new FileFlow(bridge, this.notices, this.work, () => this.goTo('now'));
     this.moments = new Moments(bridge.past, this.work, this.notices, () => this.goTo('now'));
     this.course = new CourseModel(bridge, () => this.life.view?.identity.lifeId ?? null);
@@ -47,10 +59,6 @@ export class Desk {
 
   get view(): ViewName {
     return this.#view;
-  }
-  /** The anomaly a notification pointed at. */
-  get anomalyId(): number | null {
-    return this.#anomalyId;
   }
   get settings(): Settings | null {
     return this.#settings;
@@ -75,6 +83,8 @@ export class Desk {
     this.course.open();
     this.verification.open();
     this.lives.open();
+    this.backtest.open();
+    this.digests.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));
@@ -90,7 +100,7 @@ export class Desk {
 
   goTo(view: ViewName, anomalyId: number | null = null): void {
     this.#view = view;
-    this.#anomalyId = anomalyId;
+    this.anomalies.point(anomalyId);
     this.memory.point(null);
   }
 
@@ -98,6 +108,12 @@ export class Desk {
   goToMemory(id: number): void {
     this.goTo('memory');
     this.memory.point(id);
+  }
+
+  /** Shows a stretch of the course, with a tick of it picked. */
+  goToStretch(stretch: Stretch, tick: number): void {
+    this.goTo('timeline');
+    this.course.reveal(stretch, tick);
   }
 
   openBirth(): void {
@@ -119,15 +135,17 @@ export class Desk {
     return true;
   }
 
-  async change(change: SettingsChange): Promise<void> {
+  /** Returns whether it was changed; a refusal is told. */
+  async change(change: SettingsChange): Promise<boolean> {
     const answer = await answered(this.#bridge.settings.change(change));
     if (answer.ok) this.#settings = answer.value;
     else this.notices.error(answer.message);
+    return answer.ok;
   }
 
   async acknowledge(id: number): Promise<void> {
     const answer = await answered(this.#bridge.anomalies.acknowledge({ id }));
-    if (answer.ok) this.life.replaceAnomaly(answer.value);
+    if (answer.ok) this.life.learnAnomalies([answer.value]);
     else this.notices.error(answer.message);
   }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Border, InvokeNames, PayloadOf } from './border';
+import { backtestQuerySchema } from './backtest';
 import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
+import { DIGEST_SPANS } from './monitor';
 import { settingsChangeSchema } from './settings';
 
 /** One schema per call of the border; a missing one does not compile. */
@@ -37,7 +39,12 @@ export const payloads: Payloads = {
     compare: z.strictObject({ one: lifeId, other: lifeId }),
   },
   memory: { get: nothing },
-  anomalies: { acknowledge: z.strictObject({ id: z.int().min(0) }) },
+  anomalies: {
+    acknowledge: z.strictObject({ id: z.int().min(0) }),
+    older: z.strictObject({ beforeId: z.int().min(0), limit: z.int().min(1).max(500) }),
+    backtest: backtestQuerySchema,
+    digests: z.strictObject({ span: z.enum(DIGEST_SPANS), limit: z.int().min(1).max(400) }),
+  },
   snapshots: {
     list: nothing,
     save: nothing,

@@ -1,5 +1,7 @@
+import type { BacktestQuery, BacktestReport } from './backtest';
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
 import type { MemoryPicture } from './memory';
+import type { Digest, DigestSpan } from './monitor';
 import type {
   Comparison,
   Course,
@@ -115,6 +117,12 @@ export const border = {
   },
   anomalies: {
     acknowledge: invoke<{ readonly id: number }, Anomaly>(),
+    /** Those before an anomaly, newest first: the window has only the newest at hand. */
+    older: invoke<{ readonly beforeId: number; readonly limit: number }, readonly Anomaly[]>(),
+    /** Runs settings over the stored past and tells what they would have reported. */
+    backtest: invoke<BacktestQuery, BacktestReport>(),
+    /** What the last hours or days were like, newest first. */
+    digests: invoke<{ readonly span: DigestSpan; readonly limit: number }, readonly Digest[]>(),
     changed: notify<readonly Anomaly[]>(),
   },
   snapshots: {

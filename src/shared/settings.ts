@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { monitorSettingsSchema } from './monitor';
 import { SEVERITIES } from './vocabulary';
 
 const theme = z.enum(['system', 'dark', 'light']);
@@ -7,6 +8,10 @@ const onWindowClose = z.enum(['tray', 'quit']);
 const reducedMotion = z.enum(['system', 'on']);
 /** The least severity that is told. A death is always told. */
 const minimumSeverity = z.enum(SEVERITIES);
+/** A local time of day, 00:00 to 23:59. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day as HH:MM');
+/** Notes in any hour; a death does not count, and a grave anomaly may pass. */
+const perHourMax = z.int().min(1).max(60);
 /** How often a snapshot is written on its own, minutes. */
 const everyMinutes = z.int().min(1).max(1440);
 /** How many of the newest are kept. */
@@ -17,9 +22,22 @@ export const settingsSchema = z.object({
   theme: theme.default('system'),
   onWindowClose: onWindowClose.default('tray'),
   notifications: z
-    .object({ enabled: z.boolean().default(true), minimumSeverity: minimumSeverity.default('warning') })
+    .object({
+      enabled: z.boolean().default(true),
+      minimumSeverity: minimumSeverity.default('warning'),
+      /** May pass midnight; two equal times mean none. */
+      quietHours: z
+        .object({
+          enabled: z.boolean().default(false),
+          from: timeOfDay.default('22:00'),
+          to: timeOfDay.default('08:00'),
+        })
+        .prefault({}),
+      perHourMax: perHourMax.default(6),
+    })
     .prefault({}),
   snapshots: z.object({ everyMinutes: everyMinutes.default(10), keep: keep.default(24) }).prefault({}),
+  monitor: monitorSettingsSchema.prefault({}),
   reducedMotion: reducedMotion.default('system'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -31,8 +49,16 @@ export const settingsChangeSchema = z
   .strictObject({
     theme,
     onWindowClose,
-    notifications: z.strictObject({ enabled: z.boolean(), minimumSeverity }).partial(),
+    notifications: z
+      .strictObject({
+        enabled: z.boolean(),
+        minimumSeverity,
+        quietHours: z.strictObject({ enabled: z.boolean(), from: timeOfDay, to: timeOfDay }),
+        perHourMax,
+      })
+      .partial(),
     snapshots: z.strictObject({ everyMinutes, keep }).partial(),
+    monitor: monitorSettingsSchema,
     reducedMotion,
   })
   .partial();

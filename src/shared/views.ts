@@ -1,5 +1,8 @@
+import type { Outlook } from './monitor';
 import type {
   Action,
+  AnomalyKind,
+  AnomalySubject,
   DeathCause,
   Dynamic,
   EventType,
@@ -149,21 +152,37 @@ export interface Message {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** What else was found with an anomaly, and belongs to it in time and cause. */
+export interface AlsoFound {
+  readonly kind: AnomalyKind;
+  readonly subject: AnomalySubject;
+}
+
 export interface Anomaly {
   readonly id: number;
-  /** `vital-low`, `fast-fall`, `late-ticks`, ... */
-  readonly kind: string;
+  /** Of the leading signal. While it is open more may be understood, and another signal lead. */
+  readonly kind: AnomalyKind;
+  /** Rises and never falls. */
   readonly severity: Severity;
   /** The quantity observed, e.g. `energy`. */
-  readonly subject: string;
+  readonly subject: AnomalySubject;
+  /** All other signals that were grouped into it, in the order in which they came. */
+  readonly also: readonly AlsoFound[];
+  /** When it began in the data. */
   readonly fromTick: number;
+  /** When it was noticed. */
+  readonly noticedTick: number;
   /** `null` while it is open. */
   readonly toTick: number | null;
+  /** The same as times: ms since birth, lived and not lived. */
+  readonly fromMs: number;
+  readonly toMs: number | null;
+  /** Wall-clock time at which it was noticed, Unix ms. */
   readonly startedAtMs: number;
   readonly observed: number;
   /** What is usual here; `null` on a side without a bound. */
   readonly expected: { readonly low: number | null; readonly high: number | null };
-  /** Journal sequence numbers of the inputs that caused it, oldest first. */
+  /** Journal sequence numbers of the inputs that caused it, strongest first; empty when no input explains it. */
   readonly causes: readonly number[];
   readonly message: Message;
   /** The condition under which it clears. */
@@ -230,6 +249,8 @@ export interface LifePush {
   readonly heartbeat: Heartbeat;
   /** New in the trace since the last push, oldest first. */
   readonly trace: readonly TraceEntry[];
+  /** How long the life has by its present trend; null where that would say nothing. */
+  readonly outlook: Outlook | null;
 }
 
 /** The whole picture, asked for once when a window opens or after a gap. */

@@ -35,6 +35,43 @@ export const HOOKS = ['onBirth', 'onTick', 'onDegrade', 'onRecover', 'onSleep', 
 
 export const SEVERITIES = ['notice', 'warning', 'grave'] as const;
 
+/** What the monitor can find not to be as it usually is. */
+export const ANOMALY_KINDS = [
+  'vital-low',
+  'fast-fall',
+  'sudden-change',
+  'slow-drift',
+  'unusual-variance',
+  'flat-line',
+  'oscillation',
+  'late-ticks',
+  'missed-ticks',
+  'irregular-ticks',
+  'event-silence',
+  'event-flood',
+  'no-recovery',
+  'memory-churn',
+  'inner-time',
+  'trend',
+] as const;
+
+/** What an anomaly can be about: a quantity, the heartbeat, memory, events of one type or of all. */
+export const ANOMALY_SUBJECTS = [
+  ...VITALS,
+  ...DYNAMICS,
+  'innerRate',
+  'heartbeat',
+  'memory',
+  'events',
+  ...EVENT_TYPES.map((type) => `event-${type}` as const),
+] as const;
+
+/** How readily the monitor tells of one kind: `low` takes twice as much as `normal`, `high` half as much. */
+export const SENSITIVITIES = ['off', 'low', 'normal', 'high'] as const;
+
+/** What a digest sums up. */
+export const DIGEST_SPANS = ['hour', 'day'] as const;
+
 /** How a life came to be. */
 export const ORIGINS = ['born', 'forked', 'adopted'] as const;
 
@@ -48,6 +85,10 @@ export type Action = (typeof ACTIONS)[number];
 export type GapKind = (typeof GAP_KINDS)[number];
 export type Hook = (typeof HOOKS)[number];
 export type Severity = (typeof SEVERITIES)[number];
+export type AnomalyKind = (typeof ANOMALY_KINDS)[number];
+export type AnomalySubject = (typeof ANOMALY_SUBJECTS)[number];
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+export type DigestSpan = (typeof DIGEST_SPANS)[number];
 export type Origin = (typeof ORIGINS)[number];
 
 /** What ended a life: the vital that was used up. */

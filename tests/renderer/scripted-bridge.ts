@@ -1,4 +1,5 @@
-import type { Answer, Bridge } from '../../src/shared/border';
+import type { Answer, Bridge, ViewName } from '../../src/shared/border';
+import { DEFAULT_MONITOR_SETTINGS } from '../../src/shared/monitor';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
 import type { Safety, VerifyReport } from '../../src/shared/past';
 import type { Anomaly, FilePreview, LifePush, SnapshotInfo, TraceEntry } from '../../src/shared/views';
@@ -13,7 +14,8 @@ import {
   viewOf,
   type Script,
 } from './scripted-life';
-import { anomalyAt, previewOf, snapshotAt } from './scripted-things';
+import { anomalyOf, backtestOf, digestsOf, noteOf, outlookOf } from './scripted-anomalies';
+import { previewOf, snapshotAt } from './scripted-things';
 import { comparisonOf, livesOf } from './scripted-lives';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
 import { SCENES } from './scripted-scenes';
@@ -24,7 +26,14 @@ export type Scene = keyof typeof SCENES | 'none';
 export interface Options {
   readonly scene: Scene;
   readonly name?: string;
+  /** How many were found; the window has the newest at hand. */
   readonly anomalies?: number;
+  /** A notification of this anomaly is clicked as soon as the window is there. */
+  readonly pointsAt?: number;
+  /** It is told how long the life has. */
+  readonly outlook?: boolean;
+  /** No digest can be read. */
+  readonly digestsBroken?: boolean;
   readonly trace?: number;
   readonly memories?: Remembered;
   readonly settings?: Partial<Settings>;
@@ -37,6 +46,9 @@ export interface Options {
   /** Two lives that are compared are the same as far as both go. */
   readonly same?: boolean;
 }
+
+/** So many anomalies main has at hand; the others are told when they are asked for. */
+const AT_HAND = 200;
 
 const yes = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
 const no = <T>(key: string, params = {}): Promise<Answer<T>> =>
@@ -60,16 +72,25 @@ export function scriptedBridge(options: Options): Bridge {
   const workMs = options.workMs ?? 40;
   const anomaliesChanged = new Line<readonly Anomaly[]>();
   const settingsChanged = new Line<Settings>();
+  const goTo = new Line<{ readonly view: ViewName; readonly anomalyId: number | null }>();
+  const { pointsAt } = options;
+  if (pointsAt !== undefined) setTimeout(() => goTo.send({ view: 'anomalies', anomalyId: pointsAt }), 300);
   const openedAtMs = Date.now();
-  let anomalies = Array.from({ length: options.anomalies ?? 0 }, (_, index) => anomalyAt(index));
+  const found = options.anomalies ?? 0;
+  let anomalies: readonly Anomaly[] = script
+    ? Array.from({ length: found }, (_, index) =>
+        anomalyOf(found - index, found, script.tick, pastOf(script)),
+      )
+    : [];
   let snapshots = script ? Array.from({ length: 11 }, (_, index) => snapshotAt(index, script.tick)) : [];
-  let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  let settings: Settings = { ...DEFAULT_SETTINGS, monitor: DEFAULT_MONITOR_SETTINGS, ...options.settings };
   let seq = 1;
   let tick = script?.tick ?? 0;
   let traceSeq = 5000;
   let lookedAt: number | null = null;
 
   const heartbeat = (atMs: number, jitterMs: number) => ({ atMs, jitterMs, dtMs: TICK_MS, usualJitterMs: 2 });
+  const ahead = () => (script && options.outlook === true ? outlookOf(viewOf(script, tick)) : null);
   const nextSeq = (): number => ++traceSeq;
 
   function push(trace: readonly TraceEntry[], atMs: number, jitterMs: number): void {
@@ -81,6 +102,7 @@ export function scriptedBridge(options: Options): Bridge {
       view: viewOf(script, tick, options.name),
       heartbeat: heartbeat(atMs, jitterMs),
       trace,
+      outlook: ahead(),
     });
   }
 
@@ -122,7 +144,8 @@ export function scriptedBridge(options: Options): Bridge {
             gaps: pastOf(script)
               .gaps.filter((gap) => gap.tick < (lookedAt ?? tick))
               .slice(-20),
-            anomalies,
+            anomalies: lookedAt === null ? anomalies.slice(0, AT_HAND) : [],
+            outlook: lookedAt === null ? ahead() : null,
             readOnly: script.dead === true || lookedAt !== null,
             looking: lookedAt === null ? null : 'moment',
             safety: safetyOf(options.safety ?? 'proven', script.tick, openedAtMs),
@@ -151,7 +174,6 @@ export function scriptedBridge(options: Options): Bridge {
           });
         return yes(pastOf(script).reach(tick));
       },
-      records: () => yes([]),
       course: (query) =>
         script
           ? yes(
@@ -161,6 +183,8 @@ export function scriptedBridge(options: Options): Bridge {
               }),
             )
           : no('runtime.host.none'),
+      records: ({ seqs }) =>
+        yes(seqs.flatMap((seq) => noteOf(seq, anomalies) ?? []).sort((a, b) => a.seq - b.seq)),
       look: async ({ tick: at }) => {
         const answer = await work.run('look', at, workMs, undefined);
         if (answer.ok) show(at);
@@ -199,8 +223,34 @@ export function scriptedBridge(options: Options): Bridge {
     anomalies: {
       acknowledge: ({ id }) => {
         anomalies = anomalies.map((one) => (one.id === id ? { ...one, acknowledged: true } : one));
-        const found = anomalies.find((one) => one.id === id);
-        return found ? yes(found) : no('No such anomaly.');
+        const changed = anomalies.find((one) => one.id === id);
+        return changed ? yes(changed) : no('runtime.anomaly.unknown', { id });
+      },
+      older: ({ beforeId, limit }) => yes(anomalies.filter(({ id }) => id < beforeId).slice(0, limit)),
+      backtest: (query) => {
+        if (!script) return no('runtime.host.none');
+        const present = {
+          monitor: settings.monitor,
+          minimumSeverity: settings.notifications.minimumSeverity,
+        };
+        return work.run(
+          'backtest',
+          query.ticks ?? tick,
+          workMs,
+          backtestOf(query, present, tick, pastOf(script)),
+        );
+      },
+      digests: ({ span, limit }) => {
+        if (options.digestsBroken === true)
+          return no('errors.database.damaged', {
+            path: '/home/you/life.db',
+            reason: 'disk image is malformed',
+          });
+        return yes(
+          script
+            ? digestsOf(span, limit, tick, pastOf(script), (at) => viewOf(script, at, options.name))
+            : [],
+        );
       },
       onChanged: anomaliesChanged.on,
     },
@@ -248,6 +298,7 @@ export function scriptedBridge(options: Options): Bridge {
         settings = {
           ...settings,
           ...change,
+          monitor: { sensitivity: { ...settings.monitor.sensitivity, ...change.monitor?.sensitivity } },
           notifications: { ...settings.notifications, ...change.notifications },
           snapshots: { ...settings.snapshots, ...change.snapshots },
         };
@@ -267,7 +318,7 @@ export function scriptedBridge(options: Options): Bridge {
           trayAvailable: true,
         }),
       openHome: () => yes(undefined),
-      onGoTo: new Line<{ readonly view: 'now'; readonly anomalyId: null }>().on,
+      onGoTo: goTo.on,
       onNotice: new Line<never>().on,
     },
     pathOfFile: (file) => ('name' in file && typeof file.name === 'string' ? `/home/you/${file.name}` : ''),

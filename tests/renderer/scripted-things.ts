@@ -1,29 +1,6 @@
-import type { Anomaly, FilePreview, SnapshotInfo } from '../../src/shared/views';
-import { SEVERITIES } from '../../src/shared/vocabulary';
+import type { FilePreview, SnapshotInfo } from '../../src/shared/views';
 import { TICK_MS, viewOf } from './scripted-life';
 import { SCENES } from './scripted-scenes';
-
-export function anomalyAt(index: number): Anomaly {
-  const vital = (['stability', 'energy'] as const)[index % 2] ?? 'energy';
-  return {
-    id: index,
-    kind: 'fast-fall',
-    severity: SEVERITIES[(index + 1) % 3] ?? 'notice',
-    subject: vital,
-    fromTick: 273_100 + index * 40,
-    toTick: index % 3 === 2 ? 273_400 + index * 40 : null,
-    startedAtMs: Date.now() - (40 - index) * 60_000,
-    observed: vital === 'energy' ? 18.2 : 0.613,
-    expected: vital === 'energy' ? { low: 20, high: null } : { low: 0.81, high: 0.97 },
-    causes: [812 + index, 815 + index],
-    message: {
-      key: 'anomalies.fastFall.times',
-      params: { vital, amount: 0.12, seconds: 40, factor: 3 },
-    },
-    clearsWhen: { key: 'anomalies.fastFall.clears', params: { vital, seconds: 120 } },
-    acknowledged: index % 4 === 1,
-  };
-}
 
 export function snapshotAt(index: number, tick: number): SnapshotInfo {
   return {

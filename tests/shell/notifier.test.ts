@@ -1,30 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { Notifier, type Note } from '../../src/main/shell/notifier';
-import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
-import { FakeTime } from '../environment/fake-time';
-import { anomalyOf, deadView, viewOf } from '../environment/views';
+import { deadView, viewOf } from '../environment/views';
+import { NotificationDesk, timeAt } from './notification-desk';
 
-// Goal: what matters is told, once, and never in a burst.
+// Goal: what matters is told, once, never in a burst, and never lost.
 
-function desk(settings: Partial<Settings['notifications']> = {}) {
-  const time = new FakeTime();
-  const notes: Note[] = [];
-  const now = { ...DEFAULT_SETTINGS.notifications, ...settings };
-  const notifier = new Notifier({
-    show: (note) => notes.push(note),
-    settings: () => now,
-    nowMs: time.nowMs,
-    after: time.after,
-  });
-  const anomaly = (change: Parameters<typeof anomalyOf>[0] = {}) =>
-    notifier.anomaly(anomalyOf(change), viewOf());
-  return { time, notes, now, notifier, anomaly };
-}
+const GATHER_MS = 5_000;
+const HOUR_MS = 3_600_000;
+const settled = (...of: Parameters<typeof NotificationDesk.settled>) => NotificationDesk.settled(...of);
+const titles = ({ notes }: NotificationDesk): string[] => notes.map(({ title }) => title);
 
-test('an anomaly is told by name, and a click opens it', () => {
-  const { notes, anomaly } = desk();
-  anomaly({ id: 7 });
-  expect(notes).toEqual([
+test('an anomaly is told by name, and a click opens it', async () => {
+  const desk = await settled();
+  desk.open({ id: 7 });
+  await desk.pass(GATHER_MS);
+  expect(desk.notes).toEqual([
     {
       title: 'Warning: Energy',
       body: 'Ada. Life',
@@ -34,10 +23,11 @@ test('an anomaly is told by name, and a click opens it', () => {
   ]);
 });
 
-test('a subject without a term of its own keeps its name', () => {
-  const { notes, anomaly } = desk();
-  anomaly({ subject: 'moonlight' });
-  expect(notes[0]?.title).toBe('Warning: moonlight');
+test('a subject without a term of its own keeps its name', async () => {
+  const desk = await settled();
+  desk.open({ subject: 'moonlight' as never });
+  await desk.pass(GATHER_MS);
+  expect(titles(desk)).toEqual(['Warning: moonlight']);
 });
 
 test.each([
@@ -46,66 +36,405 @@ test.each([
   ['warning', 'warning', 1],
   ['warning', 'grave', 1],
   ['grave', 'warning', 0],
-] as const)('from %s on, one of %s is told %i times', (minimumSeverity, severity, count) => {
-  const { notes, anomaly } = desk({ minimumSeverity });
-  anomaly({ severity });
-  expect(notes).toHaveLength(count);
+] as const)('from %s on, one of %s is told %i times', async (minimumSeverity, severity, count) => {
+  const desk = await settled({ minimumSeverity });
+  desk.open({ severity });
+  await desk.pass(GATHER_MS);
+  expect(desk.notes).toHaveLength(count);
+});
+
+describe('each severity is told once', () => {
+  test('an anomaly that changes, but not its severity, is not told again', async () => {
+    const desk = await settled();
+    desk.open({ id: 1 });
+    await desk.pass(GATHER_MS);
+    desk.change(1, { observed: 3 });
+    await desk.pass(HOUR_MS, 10_000);
+    expect(desk.notes).toHaveLength(1);
+  });
+
+  test('one that grows graver is told again, as what it is then', async () => {
+    const desk = await settled();
+    desk.open({ id: 1 });
+    await desk.pass(60_000);
+    desk.change(1, { severity: 'grave' });
+    await desk.pass(60_000);
+    expect(titles(desk)).toEqual(['Warning: Energy', 'Grave: Energy']);
+  });
+
+  test('one that was too slight is told when it becomes grave enough', async () => {
+    const desk = await settled();
+    desk.open({ id: 1, severity: 'notice' });
+    await desk.pass(60_000);
+    expect(desk.notes).toHaveLength(0);
+    desk.change(1, { severity: 'warning' });
+    await desk.pass(60_000);
+    expect(titles(desk)).toEqual(['Warning: Energy']);
+  });
+
+  test('one that grows graver while it waits is told once, with its newest words', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    desk.open({ id: 1 });
+    desk.change(1, { severity: 'grave', message: { key: 'common.severity.grave', params: {} } });
+    await desk.pass(60_000);
+    desk.change(1, { message: { key: 'common.phase.degrade', params: {} } });
+    desk.mayDisturb = true;
+    await desk.pass(60_000);
+    expect(desk.notes).toHaveLength(1);
+    expect(desk.notes[0]).toMatchObject({ title: 'Grave: Energy', body: 'Ada. Degrading' });
+  });
+
+  test('the same trouble that opens again within the hour waits for the hour', async () => {
+    const desk = await settled();
+    desk.open();
+    await desk.pass(60_000);
+    for (let again = 0; again < 10; again += 1) {
+      desk.resolve(desk.anomalies.length);
+      await desk.pass(60_000);
+      desk.open();
+      await desk.pass(60_000);
+    }
+    expect(desk.notes).toHaveLength(1);
+    await desk.pass(HOUR_MS, 10_000);
+    expect(desk.notes).toHaveLength(2);
+    expect(desk.notes[1]?.title).toBe('Held back: 10 anomalies, the gravest: Energy');
+    expect(desk.notes[1]?.body).toContain('9 are over by now.');
+  });
+});
+
+describe('what passes by itself', () => {
+  test('before it could be told, nobody needs to hear of it', async () => {
+    const desk = await settled();
+    desk.open({ id: 1 });
+    desk.resolve(1);
+    await desk.pass(60_000);
+    expect(desk.notes).toHaveLength(0);
+    expect(desk.box.waiting).toEqual([]);
+  });
+
+  test('is told all the same if it was grave', async () => {
+    const desk = await settled();
+    desk.open({ id: 1, severity: 'grave' });
+    desk.resolve(1);
+    await desk.pass(60_000);
+    expect(desk.notes).toMatchObject([{ title: 'Grave: Energy', body: 'Ada. Life It is over by now.' }]);
+  });
 });
 
 describe('a burst', () => {
-  test('is told as one first and one summary after half a minute', () => {
-    const { time, notes, anomaly } = desk();
-    for (let id = 1; id <= 5; id += 1) anomaly({ id });
-    expect(notes).toHaveLength(1);
-    time.pass(29_999);
-    expect(notes).toHaveLength(1);
-    time.pass(1);
-    expect(notes[1]).toMatchObject({ title: '4 more anomalies', opens: { view: 'anomalies', anomalyId: 5 } });
-    time.pass(60_000);
-    expect(notes).toHaveLength(2);
+  test('is one note that names the gravest', async () => {
+    const desk = await settled();
+    desk.open({ id: 1, subject: 'stability' });
+    desk.open({ id: 2, subject: 'integrity', severity: 'grave' });
+    desk.open({ id: 3, subject: 'heartbeat', severity: 'warning' });
+    await desk.pass(60_000);
+    expect(desk.notes).toEqual([
+      {
+        title: '3 anomalies, the gravest: Integrity',
+        body: 'Ada. Grave: Life',
+        opens: { do: 'go-to', view: 'anomalies', anomalyId: 2 },
+        grave: true,
+      },
+    ]);
   });
 
-  test('a single one that waited is told as itself', () => {
-    const { time, notes, anomaly } = desk();
-    anomaly({ id: 1 });
-    time.pass(10_000);
-    anomaly({ id: 2, severity: 'grave' });
-    time.pass(20_000);
-    expect(notes[1]).toMatchObject({ title: 'Grave: Energy', grave: true });
-  });
-
-  test('never more than two in half a minute, however long it lasts', () => {
-    const { time, notes, anomaly } = desk();
-    for (let id = 0; id < 600; id += 1) {
-      anomaly({ id });
-      time.pass(1_000);
+  test('however long it lasts, the hour has its limit, and what came is counted', async () => {
+    const desk = await settled({ perHourMax: 3 });
+    for (let second = 0; second < 3600; second += 5) {
+      desk.open({ kind: `kind-${second}` as never });
+      await desk.pass(5_000);
     }
-    expect(notes.length).toBeLessThanOrEqual(600 / 30 + 1);
+    expect(desk.notes).toHaveLength(3);
+    await desk.pass(60_000);
+    const counted = desk.told.reduce((sum, { items }) => sum + items.length, 0);
+    expect(desk.notes).toHaveLength(4);
+    // Beyond a hundred they are only counted, but they are.
+    expect(desk.notes[3]?.title).toBe(`Held back: ${720 - (counted - 100)} anomalies, the gravest: Energy`);
+  });
+
+  test('a grave one may pass the limit of the hour, but not without distance', async () => {
+    const desk = await settled({ perHourMax: 1 });
+    desk.open({ kind: 'late-ticks' });
+    await desk.pass(60_000);
+    desk.open({ id: 2, severity: 'grave' });
+    await desk.pass(3 * 60_000);
+    expect(desk.notes).toHaveLength(1);
+    await desk.pass(2 * 60_000);
+    expect(titles(desk)).toEqual(['Warning: Energy', 'Grave: Energy']);
   });
 });
 
-test('a death is told at once, whatever is set, and silences what was waiting', () => {
-  const { time, notes, anomaly, notifier, now } = desk();
-  anomaly({ id: 1 });
-  anomaly({ id: 2 });
-  now.enabled = false;
-  notifier.death(deadView());
-  time.pass(60_000);
-  expect(notes).toHaveLength(2);
-  expect(notes[1]).toMatchObject({
-    title: 'Ada has ended',
-    body: 'At tick 5023, age 1 h 23 min. Used up: Energy.',
-    opens: { do: 'go-to', view: 'now', anomalyId: null },
-    grave: true,
+describe('a quiet start', () => {
+  test('what passes within a minute of a waking is not told; what stays is; what is grave does not wait', async () => {
+    const desk = new NotificationDesk();
+    desk.notifier.watch({ view: viewOf(), anomalies: [] });
+    desk.open({ id: 1, subject: 'stability' });
+    desk.open({ id: 2, subject: 'integrity' });
+    desk.open({ id: 3, severity: 'grave' });
+    await desk.pass(10_000);
+    expect(titles(desk)).toEqual(['Grave: Energy']);
+    desk.resolve(1);
+    await desk.pass(49_000);
+    expect(desk.notes).toHaveLength(1);
+    await desk.pass(31_000);
+    expect(desk.told[1]?.items.map(({ id, over }) => [id, over])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+  });
+
+  test('begins anew when the machine wakes', async () => {
+    const desk = await settled();
+    desk.notifier.settle();
+    desk.open();
+    await desk.pass(59_000);
+    expect(desk.notes).toHaveLength(0);
+    await desk.pass(31_000);
+    expect(desk.notes).toHaveLength(1);
   });
 });
 
-test('switched off, anomalies are silent, also those that were waiting', () => {
-  const { time, notes, anomaly, now } = desk();
-  anomaly({ id: 1 });
-  anomaly({ id: 2 });
-  now.enabled = false;
-  anomaly({ id: 3 });
-  time.pass(60_000);
-  expect(notes).toHaveLength(1);
+describe('held back', () => {
+  test('while the system is not to be disturbed, and told afterwards as one', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    desk.open({ subject: 'stability' });
+    await desk.pass(HOUR_MS, 5_000);
+    desk.open({ severity: 'grave' });
+    await desk.pass(HOUR_MS, 5_000);
+    expect(desk.notes).toHaveLength(0);
+    desk.mayDisturb = true;
+    await desk.pass(30_000);
+    expect(desk.notes).toMatchObject([
+      { title: 'Held back: 2 anomalies, the gravest: Energy', body: 'Ada, 1 h 0 min ago. Grave: Life' },
+    ]);
+  });
+
+  test('in quiet hours the system is not even asked', async () => {
+    const desk = await settled();
+    desk.settings.quietHours = aroundNow(desk);
+    const { asked } = desk;
+    desk.open({ severity: 'grave' });
+    await desk.pass(10 * 60_000);
+    expect([desk.notes.length, desk.asked]).toEqual([0, asked]);
+    desk.settings.quietHours = { ...desk.settings.quietHours, enabled: false };
+    await desk.pass(30_000);
+    expect(desk.notes).toMatchObject([{ title: 'Grave: Energy', body: 'Ada, 10 min ago. Life' }]);
+  });
+
+  test('by a desktop that cannot show it, and tried again, ever more rarely, until it is shown', async () => {
+    const desk = await settled();
+    desk.says = 'failed';
+    desk.open();
+    await desk.pass(10_000);
+    const { tried } = desk;
+    expect(tried).toBeGreaterThanOrEqual(1);
+    await desk.pass(HOUR_MS, 5_000);
+    expect(desk.tried - tried).toBeGreaterThan(12);
+    expect(desk.tried - tried).toBeLessThan(20);
+    desk.says = 'shown';
+    await desk.pass(5 * 60_000);
+    expect(desk.notes).toHaveLength(1);
+    await desk.pass(HOUR_MS, 5_000);
+    expect(desk.notes).toHaveLength(1);
+  });
+
+  test('a desktop that never says that it shows a note is not told for ever', async () => {
+    const desk = await settled();
+    desk.says = 'silent';
+    desk.open();
+    await desk.pass(2 * HOUR_MS, 5_000);
+    expect(desk.tried).toBe(3);
+    expect(desk.box.waiting).toEqual([]);
+  });
+
+  test('switched off, anomalies are silent, also those that were waiting', async () => {
+    const desk = await settled();
+    desk.open();
+    desk.settings.enabled = false;
+    desk.open();
+    await desk.pass(60_000);
+    expect([desk.notes.length, desk.box.waiting.length]).toEqual([0, 0]);
+    desk.settings.enabled = true;
+    await desk.pass(HOUR_MS, 10_000);
+    expect(desk.notes).toHaveLength(0);
+  });
 });
+
+describe('a death', () => {
+  test('is told at once, whatever is set, with what was still to be told', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    desk.settings.quietHours = aroundNow(desk);
+    desk.open({ id: 1 });
+    desk.open({ id: 2, severity: 'grave' });
+    await desk.pass(10_000);
+    desk.die();
+    expect(desk.notes).toEqual([
+      {
+        title: 'Ada has ended',
+        body: 'At tick 5023, age 1 h 23 min. Used up: Energy. 2 anomalies before it were not told.',
+        opens: { do: 'go-to', view: 'now', anomalyId: null },
+        grave: true,
+      },
+    ]);
+    desk.settings.quietHours = { ...desk.settings.quietHours, enabled: false };
+    desk.mayDisturb = true;
+    await desk.pass(HOUR_MS, 10_000);
+    expect(desk.notes).toHaveLength(1);
+    expect(desk.box.deaths).toEqual([]);
+  });
+
+  test('also when notifications are switched off', async () => {
+    const desk = await settled({ enabled: false });
+    desk.open({ id: 1 });
+    desk.die();
+    expect(desk.notes[0]?.body).toBe('At tick 5023, age 1 h 23 min. Used up: Energy.');
+  });
+
+  test('does not wait for the next try of a desktop that just failed, and is tried until it is shown', async () => {
+    const desk = await settled();
+    desk.says = 'failed';
+    desk.open();
+    await desk.pass(HOUR_MS, 10_000);
+    const { tried } = desk;
+    desk.die();
+    expect(desk.tried).toBe(tried + 1);
+    await desk.pass(10 * 60_000, 5_000);
+    desk.says = 'shown';
+    await desk.pass(5 * 60_000, 5_000);
+    expect(desk.notes).toHaveLength(1);
+    expect(desk.notes[0]?.body).toContain('min ago. 1 anomaly before it was not told.');
+  });
+
+  test('does not count for the hour', async () => {
+    const desk = await settled({ perHourMax: 1 });
+    desk.die();
+    desk.notifier.watch({ view: viewOf(), anomalies: [] });
+    await desk.pass(120_000);
+    desk.open();
+    await desk.pass(10_000);
+    expect(titles(desk)).toEqual(['Ada has ended', 'Warning: Energy']);
+  });
+});
+
+describe('after kill -9', () => {
+  test('what waited is told, as of the time away', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    desk.open({ id: 1, subject: 'stability' });
+    desk.open({ id: 2 });
+    await desk.pass(HOUR_MS, 10_000);
+    desk.restart();
+    desk.mayDisturb = true;
+    desk.notifier.watch({ view: viewOf(), anomalies: desk.anomalies });
+    await desk.pass(10_000);
+    expect(titles(desk)).toEqual(['While you were away: 2 anomalies, the gravest: Energy']);
+  });
+
+  test('what was told is not told again, nor is the limit of the hour forgotten', async () => {
+    const desk = await settled({ perHourMax: 1 });
+    desk.open({ id: 1 });
+    await desk.pass(10_000);
+    expect(desk.notes).toHaveLength(1);
+    desk.restart();
+    desk.notifier.watch({ view: viewOf(), anomalies: desk.anomalies });
+    desk.open({ id: 2, kind: 'late-ticks' });
+    await desk.pass(30 * 60_000, 5_000);
+    expect(desk.notes).toHaveLength(1);
+    await desk.pass(30 * 60_000, 5_000);
+    expect(desk.told.map(({ items }) => items.map(({ id }) => id))).toEqual([[1], [2]]);
+  });
+
+  test.each([
+    ['warning', 0],
+    ['grave', 1],
+  ] as const)(
+    'in the very moment of showing one of %s, it is shown %i more times',
+    async (severity, times) => {
+      const desk = await settled();
+      desk.says = 'later';
+      desk.open({ severity });
+      await desk.pass(10_000);
+      expect(desk.notes).toHaveLength(1);
+      expect(desk.box.waiting).toMatchObject([{ sent: true }]);
+      desk.says = 'shown';
+      desk.restart();
+      desk.notifier.watch({ view: viewOf(), anomalies: desk.anomalies });
+      await desk.pass(HOUR_MS, 10_000);
+      expect(desk.notes).toHaveLength(1 + times);
+    },
+  );
+
+  test('a death shown in that moment is shown again: it must not be lost', async () => {
+    const desk = await settled();
+    desk.says = 'later';
+    desk.die();
+    desk.says = 'shown';
+    desk.restart();
+    desk.notifier.watch({ view: deadView(), anomalies: [] });
+    await desk.pass(10_000);
+    expect(titles(desk)).toEqual(['Ada has ended', 'Ada has ended']);
+  });
+
+  test('a death that could not be shown is told then', async () => {
+    const desk = await settled();
+    desk.says = 'failed';
+    desk.die();
+    await desk.settle();
+    desk.restart();
+    desk.says = 'shown';
+    desk.notifier.watch({ view: deadView(), anomalies: [] });
+    await desk.pass(10_000);
+    expect(titles(desk)).toEqual(['Ada has ended']);
+  });
+
+  test('a death nobody had time to hear of is found and told once', async () => {
+    const desk = await settled();
+    desk.restart();
+    desk.notifier.watch({ view: deadView(), anomalies: [] });
+    await desk.pass(10_000);
+    desk.restart();
+    desk.notifier.watch({ view: deadView(), anomalies: [] });
+    await desk.pass(10_000);
+    expect(titles(desk)).toEqual(['Ada has ended']);
+  });
+
+  test('an anomaly nobody had time to hear of is found and told', async () => {
+    const desk = await settled();
+    desk.restart();
+    desk.anomalies = [{ ...desk.open({ id: 9, severity: 'notice' }), id: 10, severity: 'grave' }];
+    desk.notifier.watch({ view: viewOf(), anomalies: desk.anomalies });
+    await desk.pass(10_000);
+    expect(titles(desk)).toEqual(['Grave: Energy']);
+  });
+});
+
+test('a life that comes here brings its dead and its open anomalies without a word', async () => {
+  const desk = new NotificationDesk();
+  desk.notifier.watch({ view: deadView(), anomalies: [] });
+  const open = { ...desk.open({ id: 1, severity: 'notice' }), id: 2, severity: 'grave' as const };
+  const other = { ...viewOf(), identity: { ...viewOf().identity, lifeId: 'life-2' } };
+  desk.notifier.watch({ view: other, anomalies: [open] });
+  await desk.pass(HOUR_MS, 10_000);
+  expect(desk.notes).toEqual([]);
+});
+
+test('the anomaly of a life that is no longer here opens the list, not another life’s anomaly', async () => {
+  const desk = await settled();
+  desk.open({ id: 1 });
+  await desk.pass(1_000);
+  desk.notifier.watch({
+    view: viewOf({ identity: { ...viewOf().identity, lifeId: 'life-2' } }),
+    anomalies: [],
+  });
+  await desk.pass(10_000);
+  expect(desk.notes).toMatchObject([{ opens: { view: 'anomalies', anomalyId: null } }]);
+});
+
+/** Quiet hours that the desk's clock stands in the middle of. */
+function aroundNow(desk: NotificationDesk) {
+  const nowMs = desk.time.nowMs();
+  return { enabled: true, from: timeAt(nowMs - 2 * HOUR_MS), to: timeAt(nowMs + 2 * HOUR_MS) };
+}

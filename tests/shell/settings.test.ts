@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setAsideBadFile } from '../../src/main/shell/set-aside';
 import { SettingsStore, type Kept } from '../../src/main/shell/settings-store';
 import { Refusal } from '../../src/shared/refusal';
-import { DEFAULT_SETTINGS, settingsSchema } from '../../src/shared/settings';
+import { DEFAULT_SETTINGS, settingsChangeSchema, settingsSchema } from '../../src/shared/settings';
 
 // Goal: settings are whole and valid at all times, and nothing a person wrote is lost.
 
@@ -27,12 +27,66 @@ test('a change names only what changes, is written whole and told with what was 
   const listener = vi.fn();
   const stop = settings.onChange(listener);
   const next = settings.change({ notifications: { enabled: false } });
-  expect(next.notifications).toEqual({ enabled: false, minimumSeverity: 'warning' });
+  expect(next.notifications).toEqual({ ...DEFAULT_SETTINGS.notifications, enabled: false });
   expect(file.store).toEqual(next);
   expect(listener).toHaveBeenCalledWith(next, DEFAULT_SETTINGS);
   stop();
   settings.change({ theme: 'dark' });
   expect(listener).toHaveBeenCalledOnce();
+});
+
+describe('manners of the notifications', () => {
+  const DEFAULTS = {
+    enabled: true,
+    minimumSeverity: 'warning',
+    quietHours: { enabled: false, from: '22:00', to: '08:00' },
+    perHourMax: 6,
+  };
+
+  test.each([
+    ['nothing', {}],
+    ['what version 0.1 wrote', { enabled: false, minimumSeverity: 'grave' }],
+    ['a part of the quiet hours', { quietHours: { enabled: true } }],
+  ])('a file with %s of them is filled up', (_what, notifications) => {
+    const settings = new SettingsStore(kept({ notifications })).get();
+    const { quietHours } = notifications as { quietHours?: object };
+    expect(settings.notifications).toEqual({
+      ...DEFAULTS,
+      ...notifications,
+      quietHours: { ...DEFAULTS.quietHours, ...quietHours },
+    });
+  });
+
+  test('quiet hours are changed as one, and nothing beside them', () => {
+    const settings = new SettingsStore(kept());
+    const quietHours = { enabled: true, from: '23:30', to: '06:00' };
+    expect(settings.change({ notifications: { quietHours } }).notifications).toEqual({
+      ...DEFAULTS,
+      quietHours,
+    });
+    expect(settings.change({ notifications: { perHourMax: 60 } }).notifications).toEqual({
+      ...DEFAULTS,
+      quietHours,
+      perHourMax: 60,
+    });
+  });
+
+  test.each([
+    { perHourMax: 0 },
+    { perHourMax: 61 },
+    { perHourMax: 2.5 },
+    { perHourMax: '6' },
+    { quietHours: { enabled: true } },
+    { quietHours: { enabled: true, from: '24:00', to: '08:00' } },
+    { quietHours: { enabled: true, from: '8:00', to: '08:00' } },
+    { quietHours: { enabled: true, from: '22:60', to: '08:00' } },
+    { quietHours: { enabled: true, from: '22:00\n', to: '08:00' } },
+    { quietHours: { enabled: true, from: '', to: '08:00' } },
+    { quietHours: { enabled: true, from: '22:00', to: '08:00', days: [] } },
+    { quietHour: {} },
+  ])('a change to %j is refused', (notifications) => {
+    expect(settingsChangeSchema.safeParse({ notifications }).success).toBe(false);
+  });
 });
 
 test('an invalid whole is refused and nothing changes', () => {

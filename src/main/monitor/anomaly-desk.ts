@@ -1,5 +1,8 @@
+import type { Digest } from '../../shared/monitor';
 import type { Anomaly } from '../../shared/views';
-import { SEVERITIES, type Severity } from '../../shared/vocabulary';
+import type { AnomalyKind, AnomalySubject } from '../../shared/vocabulary';
+import { Incident } from './desk/incident';
+import { keyOf, type Signal } from './desk/signal';
 import type { Moment } from './observation';
 
 /** What an observation brought to light. An anomaly appears in one of the lists at most. */
@@ -7,107 +10,139 @@ export interface Findings {
   readonly opened: readonly Anomaly[];
   readonly changed: readonly Anomaly[];
   readonly resolved: readonly Anomaly[];
+  /** Of an hour or a day that ended. */
+  readonly digests: readonly Digest[];
 }
-
-/** What a rule says; the desk adds number, time and the rest. */
-export type Finding = Pick<
-  Anomaly,
-  'kind' | 'subject' | 'severity' | 'observed' | 'expected' | 'causes' | 'message' | 'clearsWhen'
->;
 
 const NOTHING: Findings = Object.freeze({
   opened: Object.freeze([]),
   changed: Object.freeze([]),
   resolved: Object.freeze([]),
+  digests: Object.freeze([]),
 });
 
 /**
- * Keeps the open anomalies: one at most per kind and subject, numbered in the order they were opened. Severity
- * rises and never falls while one is open.
+ * Interpretation: rules raise and clear signals; the desk groups what belongs together in time and cause into one
+ * anomaly each, led by the signal that says most. An anomaly is open while one of its signals is. Numbered in
+ * the order in which they were opened; severity rises and never falls.
  */
 export class AnomalyDesk {
-  readonly #open = new Map<string, Anomaly>();
+  readonly #incidents = new Map<number, Incident>();
+  /** Where each raised signal went. */
+  readonly #raised = new Map<string, Incident>();
+  readonly #muted: (kind: AnomalyKind) => boolean;
   #nextId: number;
-  #opened: Anomaly[] = [];
-  #changed: Anomaly[] = [];
-  #resolved: Anomaly[] = [];
+  #opened: Incident[] = [];
+  #changed = new Set<Incident>();
+  #resolved: Incident[] = [];
+  #digests: Digest[] = [];
   #touched = false;
   #list: readonly Anomaly[] | null = null;
 
-  constructor(nextId: number, carried: readonly Anomaly[]) {
+  /** @param muted kinds that are switched off */
+  constructor(nextId: number, carried: readonly Anomaly[], muted: (kind: AnomalyKind) => boolean) {
     this.#nextId = nextId;
+    this.#muted = muted;
     for (const anomaly of carried) {
       if (anomaly.toTick !== null) continue;
-      this.#open.set(keyOf(anomaly), anomaly);
+      const incident = Incident.carried(anomaly);
+      this.#incidents.set(anomaly.id, incident);
+      this.#raised.set(keyOf(anomaly.kind, anomaly.subject), incident);
       this.#nextId = Math.max(this.#nextId, anomaly.id + 1);
     }
   }
 
-  find(kind: string, subject: string): Anomaly | undefined {
-    return this.#open.get(`${kind} ${subject}`);
+  has(kind: AnomalyKind, subject: AnomalySubject): boolean {
+    return this.#raised.has(keyOf(kind, subject));
+  }
+
+  /** The anomaly that a raised signal is part of. */
+  find(kind: AnomalyKind, subject: AnomalySubject): Anomaly | undefined {
+    return this.#raised.get(keyOf(kind, subject))?.anomaly;
   }
 
   open(): readonly Anomaly[] {
-    return (this.#list ??= Object.freeze([...this.#open.values()]));
+    return (this.#list ??= Object.freeze([...this.#incidents.values()].map(({ anomaly }) => anomaly)));
   }
 
-  /** Opens the anomaly, or tells more about the one that is open already. */
-  report(moment: Moment, finding: Finding): void {
-    const known = this.find(finding.kind, finding.subject);
+  /** Opens an anomaly, joins one that is open, or tells more about a signal that was raised already. */
+  raise(moment: Moment, signal: Signal): void {
+    if (this.#muted(signal.kind)) return;
+    const key = keyOf(signal.kind, signal.subject);
+    const known = this.#raised.get(key) ?? this.#relativeOf(moment, signal);
     if (known === undefined) {
-      const { view, heartbeat } = moment;
-      const opened: Anomaly = {
-        ...finding,
-        id: this.#nextId++,
-        fromTick: view.tick,
-        toTick: null,
-        startedAtMs: heartbeat.atMs,
-        acknowledged: false,
-      };
-      this.#put(opened, this.#opened);
-      return;
+      const incident = Incident.opened(this.#nextId++, moment, signal);
+      this.#incidents.set(incident.anomaly.id, incident);
+      this.#raised.set(key, incident);
+      this.#opened.push(incident);
+    } else {
+      known.take(moment, signal);
+      this.#raised.set(key, known);
+      this.#changed.add(known);
     }
-    const severity = graver(known.severity, finding.severity);
-    this.#put({ ...known, ...finding, severity }, this.#changed);
-  }
-
-  resolve(moment: Moment, kind: string, subject: string): void {
-    const known = this.find(kind, subject);
-    if (known === undefined) return;
-    this.#open.delete(keyOf(known));
-    this.#resolved.push(Object.freeze({ ...known, toTick: moment.view.tick }));
     this.#touch();
   }
 
-  resolveAll(moment: Moment): void {
-    for (const { kind, subject } of this.open()) this.resolve(moment, kind, subject);
+  clear(moment: Moment, kind: AnomalyKind, subject: AnomalySubject): void {
+    const key = keyOf(kind, subject);
+    const incident = this.#raised.get(key);
+    if (incident === undefined) return;
+    this.#raised.delete(key);
+    if (incident.clear(moment, kind, subject)) {
+      this.#incidents.delete(incident.anomaly.id);
+      this.#resolved.push(incident);
+    } else {
+      this.#changed.add(incident);
+    }
+    this.#touch();
+  }
+
+  /** @param kept kinds that go on */
+  clearAll(moment: Moment, kept: readonly AnomalyKind[] = []): void {
+    if (this.#raised.size === 0) return;
+    for (const [key, incident] of [...this.#raised]) {
+      const signal = incident.signal(key);
+      if (signal !== undefined && !kept.includes(signal.kind)) this.clear(moment, signal.kind, signal.subject);
+    }
   }
 
   acknowledge(id: number): Anomaly | null {
-    const known = this.open().find((anomaly) => anomaly.id === id);
+    const known = this.#incidents.get(id);
     if (known === undefined) return null;
-    const acknowledged = Object.freeze({ ...known, acknowledged: true });
-    this.#open.set(keyOf(known), acknowledged);
     this.#list = null;
-    return acknowledged;
+    return known.acknowledge();
+  }
+
+  tell(digest: Digest): void {
+    this.#digests.push(digest);
+    this.#touched = true;
   }
 
   /** What was found since the last call. */
   take(): Findings {
     if (!this.#touched) return NOTHING;
-    const findings = { opened: this.#opened, changed: this.#changed, resolved: this.#resolved };
+    const opened = this.#opened;
+    const resolved = this.#resolved.filter((incident) => !opened.includes(incident));
+    const changed = [...this.#changed].filter((each) => !opened.includes(each) && !resolved.includes(each));
+    const findings = {
+      opened: opened.map(({ anomaly }) => anomaly),
+      changed: changed.map(({ anomaly }) => anomaly),
+      resolved: resolved.map(({ anomaly }) => anomaly),
+      digests: this.#digests,
+    };
     this.#opened = [];
-    this.#changed = [];
+    this.#changed = new Set();
     this.#resolved = [];
+    this.#digests = [];
     this.#touched = false;
     return findings;
   }
 
-  #put(anomaly: Anomaly, list: Anomaly[]): void {
-    const frozen = Object.freeze(anomaly);
-    this.#open.set(keyOf(frozen), frozen);
-    list.push(frozen);
-    this.#touch();
+  /** The newest open anomaly that the signal belongs to. */
+  #relativeOf(moment: Moment, signal: Signal): Incident | undefined {
+    let found: Incident | undefined;
+    for (const incident of this.#incidents.values()) if (incident.fits(moment, signal)) found = incident;
+    return found;
   }
 
   #touch(): void {
@@ -115,8 +150,3 @@ export class AnomalyDesk {
     this.#list = null;
   }
 }
-
-const keyOf = (anomaly: Pick<Anomaly, 'kind' | 'subject'>): string => `${anomaly.kind} ${anomaly.subject}`;
-
-const graver = (a: Severity, b: Severity): Severity =>
-  SEVERITIES.indexOf(a) >= SEVERITIES.indexOf(b) ? a : b;

@@ -1,61 +1,107 @@
 import { AMBIENT_SOURCE } from '../life/ambient';
 import { SELF_SOURCE } from '../life/life';
 import type { Appraisal } from '../../shared/views';
-import type { EventType, Vital } from '../../shared/vocabulary';
+import type { Dynamic, EventType, Vital } from '../../shared/vocabulary';
 import type { Observation } from './observation';
 
-const KEPT = 32;
-/** How many causes one anomaly names at most. */
+const EVENTS_KEPT = 64;
+const INPUTS_KEPT = 32;
+/** How many causes one signal names at most. */
 const NAMED = 8;
 
-/** An event that lowered a vital. */
+/** Inputs other than stimuli that can explain a change. */
+export const OTHER_CAUSES = ['policy', 'waking', 'late-tick', 'fault', 'hook-failure'] as const;
+export type OtherCause = (typeof OTHER_CAUSES)[number];
+
+/** Something that can have caused a change. */
 export interface Cause {
+  readonly what: EventType | OtherCause;
   readonly seq: number;
-  readonly type: EventType;
   readonly tick: number;
   /** It has a journal record of its own; otherwise `seq` is that of the span of ticks it happened in. */
   readonly recorded: boolean;
 }
 
-interface Harm extends Cause {
+interface Event extends Cause {
   readonly ageMs: number;
   readonly impact: Appraisal['impact'];
 }
 
-/** The inputs that explain a fall: their journal numbers, oldest first, and the one that took the most. */
+interface Input extends Cause {
+  readonly what: OtherCause;
+  readonly ageMs: number;
+}
+
+/** The inputs that explain a change: their journal numbers, strongest first. */
 export interface Causes {
   readonly seqs: readonly number[];
   readonly strongest: Cause | null;
 }
 
-const NO_CAUSES: Causes = { seqs: [], strongest: null };
+export const NO_CAUSES: Causes = Object.freeze({ seqs: Object.freeze([]), strongest: null });
 
-/** Remembers the last few events that lowered a vital, so that a fall can be told with its reasons. */
+/** Remembers the last few things that can explain a change, so that it can be told with its reasons. */
 export class CauseLog {
-  readonly #harms: Harm[] = [];
+  readonly #events: Event[] = [];
+  readonly #inputs: Input[] = [];
 
-  note(observation: Observation): void {
-    for (const { seq, happening } of observation.happenings) {
-      if (happening.kind !== 'event') continue;
-      const { type, tick, source, appraisal } = happening;
-      const { impact } = appraisal;
-      if (!lowers(impact.energy) && !lowers(impact.integrity) && !lowers(impact.stability)) continue;
-      const recorded = source !== AMBIENT_SOURCE && source !== SELF_SOURCE;
-      this.#harms.push({ seq, type, tick, recorded, ageMs: observation.view.ageMs, impact });
-      if (this.#harms.length > KEPT) this.#harms.shift();
+  note({ view, happenings }: Observation): void {
+    const { ageMs } = view;
+    for (const { seq, happening } of happenings) {
+      const { kind, tick } = happening;
+      if (kind === 'event') {
+        const { type, source, appraisal } = happening;
+        const recorded = source !== AMBIENT_SOURCE && source !== SELF_SOURCE;
+        this.#events.push({ what: type, seq, tick, recorded, ageMs, impact: appraisal.impact });
+        if (this.#events.length > EVENTS_KEPT) this.#events.shift();
+        continue;
+      }
+      const what = INPUT_OF[kind];
+      if (what === undefined) continue;
+      this.#inputs.push({ what, seq, tick, recorded: true, ageMs });
+      if (this.#inputs.length > INPUTS_KEPT) this.#inputs.shift();
     }
   }
 
-  /** What lowered `vital` at or after the lived time `sinceAgeMs`. */
-  of(vital: Vital, sinceAgeMs: number): Causes {
-    const found = this.#harms.filter((harm) => harm.ageMs >= sinceAgeMs && lowers(harm.impact[vital]));
-    if (found.length === 0) return NO_CAUSES;
-    const byWeight = found.sort((a, b) => (a.impact[vital] ?? 0) - (b.impact[vital] ?? 0) || a.seq - b.seq);
-    const strongest = byWeight[0];
-    // Several events can meet in one tick, and so share its journal record.
-    const seqs = [...new Set(byWeight.map((harm) => harm.seq))].slice(0, NAMED).sort((a, b) => a - b);
-    return { seqs, strongest: strongest ?? null };
+  /**
+   * The events that moved a quantity at or after the lived time `sinceAgeMs`.
+   * @param sign -1 for those that lowered it, 1 for those that raised it
+   */
+  of(quantity: Vital | Dynamic, sinceAgeMs: number, sign: 1 | -1 = -1): Causes {
+    const push = ({ impact }: Event): number => (impact[quantity] ?? 0) * sign;
+    const found = this.#events.filter((event) => event.ageMs >= sinceAgeMs && push(event) > 0);
+    const faults = this.#faults(quantity, sinceAgeMs, sign);
+    if (found.length + faults.length === 0) return NO_CAUSES;
+    const byWeight = found.sort((a, b) => push(b) - push(a) || a.seq - b.seq);
+    return causesOf([...faults, ...byWeight]);
+  }
+
+  /** Inputs other than stimuli that came within so much lived time, nearest to `ageMs` first. */
+  inputs(kinds: readonly OtherCause[], ageMs: number, beforeMs: number, afterMs: number): Causes {
+    const away = (input: Input): number => Math.abs(input.ageMs - ageMs);
+    const found = this.#inputs
+      .filter(({ what, ageMs: at }) => kinds.includes(what) && at >= ageMs - beforeMs && at <= ageMs + afterMs)
+      .sort((a, b) => away(a) - away(b) || b.seq - a.seq);
+    return found.length === 0 ? NO_CAUSES : causesOf(found);
+  }
+
+  /** An error inside a tick costs integrity, and no appraisal says so. */
+  #faults(quantity: Vital | Dynamic, sinceAgeMs: number, sign: 1 | -1): readonly Cause[] {
+    if (quantity !== 'integrity' || sign > 0) return [];
+    return this.#inputs.filter(({ what, ageMs }) => what === 'fault' && ageMs >= sinceAgeMs).reverse();
   }
 }
 
-const lowers = (impact: number | undefined): boolean => impact !== undefined && impact < 0;
+const INPUT_OF: Readonly<Partial<Record<string, OtherCause>>> = {
+  policy: 'policy',
+  wake: 'waking',
+  late: 'late-tick',
+  fault: 'fault',
+  'hook-failure': 'hook-failure',
+};
+
+/** Several can meet in one tick, and so share its journal record. */
+export function causesOf(strongestFirst: readonly Cause[]): Causes {
+  const seqs = [...new Set(strongestFirst.map(({ seq }) => seq))].slice(0, NAMED);
+  return { seqs, strongest: strongestFirst[0] ?? null };
+}

@@ -1,4 +1,5 @@
 import type { Happening, Heartbeat, LifeView } from '../../shared/views';
+import type { Place } from './desk/signal';
 
 /** A happening with the journal record it came from; the shape of a trace entry without its clock time. */
 export interface JournaledHappening {
@@ -22,8 +23,16 @@ export interface Moment extends Observation {
   readonly elapsedMs: number;
   /** A tick went by since the observation before. */
   readonly ticked: boolean;
-  /** There is nothing to compare with: the first look, a waking, a changed policy. */
+  /** There is nothing to compare with: the first look, a waking. */
   readonly fresh: boolean;
-  /** Ticks since the last fresh start: baselines are young while it is small. */
+  /** Ticks since the last fresh start: nothing is told while it is small. */
   readonly settledTicks: number;
+  /** Journal record of this tick when it came late, by more than the policy tolerates; otherwise null. */
+  readonly lateSeq: number | null;
 }
+
+/** Where in its life a life is. */
+export const placeOf = ({ view }: Moment): Place => ({
+  tick: view.tick,
+  ms: Math.round(view.ageMs + view.downtimeMs),
+});

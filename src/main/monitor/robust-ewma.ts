@@ -5,6 +5,9 @@ const UNCLIPPED_COUNT = 20;
 /** Turns a mean absolute deviation into a standard deviation, for a normal distribution: sqrt(pi / 2). */
 const NORMAL_CONSISTENCY = 1.2533141373155;
 
+/** Count, mean and deviation, as JSON. */
+export type RobustEwmaState = readonly [count: number, mean: number, deviation: number];
+
 /**
  * Robust exponentially weighted mean and deviation: a new value further than three deviations away counts as
  * three (Gelper, Fried & Croux 2010, "Robust forecasting with exponential and Holt-Winters smoothing"), so one
@@ -20,6 +23,10 @@ export class RobustEwma {
     private readonly weight: number,
     private readonly deviationFloor: number,
   ) {}
+
+  get count(): number {
+    return this.#count;
+  }
 
   get mean(): number {
     return this.#mean;
@@ -47,5 +54,15 @@ export class RobustEwma {
     this.#count = 0;
     this.#mean = 0;
     this.#deviation = 0;
+  }
+
+  state(): RobustEwmaState {
+    return [this.#count, this.#mean, this.#deviation];
+  }
+
+  restore([count, mean, deviation]: RobustEwmaState): void {
+    this.#count = count;
+    this.#mean = mean;
+    this.#deviation = deviation;
   }
 }

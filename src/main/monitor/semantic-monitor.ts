@@ -1,12 +1,16 @@
+import { DEFAULT_MONITOR_SETTINGS, type MonitorSettings, type Outlook } from '../../shared/monitor';
 import type { Anomaly, LifeView } from '../../shared/views';
-import { VITALS } from '../../shared/vocabulary';
+import { ANOMALY_KINDS, VITALS } from '../../shared/vocabulary';
 import { AnomalyDesk, type Findings } from './anomaly-desk';
+import { isOff, timesOf, type Bench, type Rule } from './bench';
 import { CauseLog } from './cause-log';
 import type { JournaledHappening, Moment, Observation } from './observation';
+import { EventRhythmRule } from './rules/event-rhythm';
 import { FastFallRule } from './rules/fast-fall';
-import { LateTicksRule } from './rules/late-ticks';
+import { HeartbeatRule } from './rules/heartbeat';
 import { LowVitalRule } from './rules/low-vital';
-import type { Bench, Rule } from './rules/rule';
+import { MemoryChurnRule } from './rules/memory-churn';
+import { OwnCourseRule } from './rules/own-course';
 
 export interface SemanticMonitorOptions {
   /** Number of the next anomaly: one more than the last this life has had. */
@@ -16,6 +20,7 @@ export interface SemanticMonitorOptions {
    * number; the others are resolved at the first observation, since a new start has a rhythm of its own.
    */
   readonly open?: readonly Anomaly[];
+  readonly settings?: MonitorSettings;
 }
 
 type MutableMoment = { -readonly [Key in keyof Moment]: Moment[Key] };
@@ -24,21 +29,33 @@ type MutableMoment = { -readonly [Key in keyof Moment]: Moment[Key] };
  * The instrument that understands: it looks at one life, tick by tick, and says when something is not as it
  * usually is. It reads views and happenings, never writes to life, and draws nothing from its generator, so a
  * life lives the same with it or without it. Deterministic; no clock, no disk.
- *
- * What it has learned is not stored: after a restart baselines are learned anew during a quiet start, and
- * only the open anomalies are handed on (`open`).
  */
 export class SemanticMonitor {
+  readonly #lows = VITALS.map((vital) => new LowVitalRule(vital));
+  readonly #falls = VITALS.map((vital) => new FastFallRule(vital));
+  readonly #heartbeat = new HeartbeatRule();
+  readonly #events = new EventRhythmRule();
+  readonly #memory = new MemoryChurnRule();
+  readonly #course = new OwnCourseRule();
   readonly #rules: readonly Rule[] = [
-    ...VITALS.map((vital) => new LowVitalRule(vital)),
-    ...VITALS.map((vital) => new FastFallRule(vital)),
-    new LateTicksRule(),
+    ...this.#lows,
+    ...this.#falls,
+    this.#heartbeat,
+    this.#events,
+    this.#memory,
+    this.#course,
   ];
   readonly #bench: Bench;
+  #settings: MonitorSettings;
   #moment: MutableMoment | null = null;
 
-  constructor({ nextAnomalyId, open = [] }: SemanticMonitorOptions) {
-    this.#bench = { desk: new AnomalyDesk(nextAnomalyId, open), causes: new CauseLog() };
+  constructor({ nextAnomalyId, open = [], settings = DEFAULT_MONITOR_SETTINGS }: SemanticMonitorOptions) {
+    this.#settings = settings;
+    this.#bench = {
+      desk: new AnomalyDesk(nextAnomalyId, open, (kind) => isOff(this.#settings, kind)),
+      causes: new CauseLog(),
+      times: (kind) => timesOf(this.#settings, kind),
+    };
   }
 
   /** To be called once per tick, and once per input that was folded in between two ticks. */
@@ -46,10 +63,11 @@ export class SemanticMonitor {
     const { desk, causes } = this.#bench;
     const moment = this.#meet(observation);
     if (!observation.view.alive) {
-      desk.resolveAll(moment);
+      desk.clearAll(moment);
       return desk.take();
     }
     if (observation.happenings.length > 0) causes.note(observation);
+    if (moment.fresh) desk.clearAll(moment, ['vital-low']);
     for (const rule of this.#rules) rule.observe(moment, this.#bench);
     return desk.take();
   }
@@ -67,7 +85,7 @@ export class SemanticMonitor {
   #meet({ view, heartbeat, happenings }: Observation): Moment {
     const last = this.#moment;
     if (last === null) {
-      const first = {
+      return (this.#moment = {
         view,
         heartbeat,
         happenings,
@@ -75,12 +93,16 @@ export class SemanticMonitor {
         ticked: false,
         fresh: true,
         settledTicks: 0,
-      };
-      return (this.#moment = first);
+        lateSeq: null,
+      });
     }
     last.elapsedMs = view.ageMs - last.view.ageMs;
     last.ticked = view.tick !== last.view.tick;
-    last.fresh = startsAfresh(last.view, view, happenings);
+    last.fresh = false;
+    last.lateSeq = null;
+    if (happenings.length > 0) this.#read(last, happenings);
+    // Time that runs back, or another life, means that somebody put another state in place.
+    if (view.tick < last.view.tick || view.identity.lifeId !== last.view.identity.lifeId) last.fresh = true;
     if (last.fresh) last.settledTicks = 0;
     else if (last.ticked) last.settledTicks += 1;
     last.view = view;
@@ -88,13 +110,11 @@ export class SemanticMonitor {
     last.happenings = happenings;
     return last;
   }
-}
 
-function startsAfresh(before: LifeView, now: LifeView, happenings: readonly JournaledHappening[]): boolean {
-  // Time that runs back, or another life, means that somebody put another state in place.
-  if (now.tick < before.tick || now.identity.lifeId !== before.identity.lifeId) return true;
-  for (const { happening } of happenings) {
-    if (happening.kind === 'wake' || happening.kind === 'policy') return true;
+  #read(moment: MutableMoment, happenings: readonly JournaledHappening[]): void {
+    for (const { seq, happening } of happenings) {
+      if (happening.kind === 'wake') moment.fresh = true;
+      else if (happening.kind === 'late') moment.lateSeq = seq;
+    }
   }
-  return false;
 }

@@ -12,8 +12,3 @@ export function floorVital(vital: Vital, value: number): number {
   const unit = 10 ** VITAL_DECIMALS[vital];
   return Math.floor(value * unit) / unit;
 }
-
-/** Two significant digits, for quantities whose size is not known beforehand. */
-export function roundSignificant(value: number): number {
-  return Number(value.toPrecision(2));
-}

@@ -1,10 +1,13 @@
 import { Notification } from 'electron';
 import type { ShellCommand } from './command';
-import { isolated, type Log } from './log';
-import type { Note } from './notifier';
+import type { Log } from './log';
+import type { Note } from './notification-words';
+import type { Shown } from './notifier';
 
 /** The desktop forgets old ones itself; we only must not hold them for ever. */
 const HELD_MAX = 20;
+/** A desktop that says nothing by then says nothing at all. libnotify itself gives up after 25 s. */
+const ANSWER_LIMIT_MS = 30_000;
 
 export interface NotificationNeeds {
   readonly iconPath: string;
@@ -19,11 +22,24 @@ export class Notifications {
 
   constructor(private readonly needs: NotificationNeeds) {}
 
-  show(note: Note): void {
-    isolated(this.needs.log, 'The notification', () => this.#show(note));
+  /** Resolves when the desktop has said whether it shows the note. Never rejects. */
+  show(note: Note): Promise<Shown> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve('silent'), ANSWER_LIMIT_MS);
+      const answered = (shown: Shown): void => {
+        clearTimeout(timer);
+        resolve(shown);
+      };
+      try {
+        this.#show(note, answered);
+      } catch (error) {
+        this.needs.log.error('The notification failed', error);
+        answered('failed');
+      }
+    });
   }
 
-  #show(note: Note): void {
+  #show(note: Note, answered: (shown: Shown) => void): void {
     const { log, run, iconPath } = this.needs;
     const notification = new Notification({
       title: note.title,
@@ -32,7 +48,10 @@ export class Notifications {
       urgency: note.grave ? 'critical' : 'normal',
     });
     const letGo = (): void => void this.#held.delete(notification);
-    notification.on('show', () => log.info(`Notified: ${note.title}`));
+    notification.on('show', () => {
+      log.info(`Notified: ${note.title}`);
+      answered('shown');
+    });
     notification.on('click', () => {
       letGo();
       run(note.opens);
@@ -40,6 +59,7 @@ export class Notifications {
     notification.on('failed', (_event, problem) => {
       letGo();
       log.warn(`The desktop did not show the notification "${note.title}"`, problem);
+      answered('failed');
     });
     this.#hold(notification);
     notification.show();

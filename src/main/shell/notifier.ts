@@ -1,121 +1,187 @@
-import type { Notice } from '../../shared/border';
-import { say, t } from '../../shared/i18n';
-import type { Settings } from '../../shared/settings';
-import type { Anomaly, LifeView } from '../../shared/views';
-import { SEVERITIES, type Severity } from '../../shared/vocabulary';
-import { ageText } from './age-text';
-import { goTo, type ShellCommand } from './command';
+import type { Anomaly, LifePicture, LifeView } from '../../shared/views';
+import type { Disturbance } from './do-not-disturb';
+import * as boxes from './notification-box';
+import type { Box, Manners, Waiting } from './notification-box';
+import { decide, GATHER_MS } from './notification-manners';
+import { noteOf, noteOfDeath, type Note } from './notification-words';
+import type { Outbox } from './outbox';
 
-/** At most one notification in this time, a death aside: what comes in between is told as one. */
-const QUIET_MS = 30_000;
+/** `silent`: the desktop said neither that it shows the note nor that it does not. */
+export type Shown = 'shown' | 'failed' | 'silent';
 
-export interface Note {
-  readonly title: string;
-  readonly body: string;
-  /** What a click on it asks for. */
-  readonly opens: ShellCommand;
-  /** A grave note stays until it is seen, where the desktop knows how. */
-  readonly grave: boolean;
-}
+const RETRY_FIRST_MS = 5_000;
+const RETRY_MAX_MS = 5 * 60_000;
+/** A desktop that never says that it shows a note may show each: three in vain are enough. */
+const SILENT_MAX = 3;
 
 export interface NotifierNeeds {
-  show(note: Note): void;
-  settings(): Settings['notifications'];
-  nowMs(): number;
+  /** Never rejects. */
+  show(note: Note): Promise<Shown>;
+  readonly outbox: Outbox;
+  readonly disturbance: Disturbance;
+  readonly settings: () => Manners;
+  readonly nowMs: () => number;
   after(delayMs: number, call: () => void): () => void;
 }
 
-interface Told {
-  readonly anomaly: Anomaly;
-  readonly lifeName: string;
-}
-
-/** Decides what is worth a notification, and when. */
+/**
+ * Tells of anomalies and deaths, with manners: what is worth telling waits in the outbox until the moment is
+ * right, and leaves it when the desktop has shown it. A death waits for nothing.
+ */
 export class Notifier {
-  #quietUntilMs = -Infinity;
-  #waiting: Told[] = [];
+  #lifeId: string | null = null;
+  #anomalies: readonly Anomaly[] = [];
+  #startedMs: number | null = null;
   #callOff: (() => void) | null = null;
+  #isAsking = false;
+  #isSending = false;
+  readonly #dying = new Set<string>();
+  /** The desktop could not show the last note: the next try is not before this. */
+  #retryAtMs: number;
+  #retryMs = RETRY_FIRST_MS;
+  #silent = 0;
 
-  constructor(private readonly needs: NotifierNeeds) {}
-
-  anomaly(anomaly: Anomaly, view: LifeView): void {
-    const { enabled, minimumSeverity } = this.needs.settings();
-    if (!enabled || rank(anomaly.severity) < rank(minimumSeverity)) return;
-    this.#waiting.push({ anomaly, lifeName: view.identity.name });
-    const waitMs = this.#quietUntilMs - this.needs.nowMs();
-    if (waitMs <= 0) this.#tell();
-    else this.#callOff ??= this.needs.after(waitMs, () => this.#tell());
+  constructor(private readonly needs: NotifierNeeds) {
+    // The desktop of a machine that has just started may not be there yet.
+    this.#retryAtMs = needs.nowMs() + GATHER_MS;
   }
 
-  /** A death is always told, at once; what was waiting is of the past then. */
+  /** This life is here now: it was born, came here, woke, or was here when the app began. */
+  watch(picture: Pick<LifePicture, 'view' | 'anomalies'> | null): void {
+    const { outbox, settings, nowMs } = this.needs;
+    this.#lifeId = picture?.view.identity.lifeId ?? null;
+    this.#anomalies = picture?.anomalies ?? [];
+    this.settle();
+    outbox.keep(boxes.watched(outbox.box, picture?.view ?? null, this.#anomalies, settings(), nowMs()));
+    this.#look();
+  }
+
+  /** Begins the quiet start anew: the machine woke. */
+  settle(): void {
+    this.#startedMs = this.needs.nowMs();
+  }
+
+  /** A new anomaly. */
+  anomaly(anomaly: Anomaly, view: LifeView): void {
+    const { outbox, settings, nowMs } = this.needs;
+    outbox.keep(boxes.heard(outbox.box, anomaly, boxes.lifeOf(view), settings(), nowMs()));
+    this.#look();
+  }
+
+  /** The anomalies of the life that is here, as they are now. */
+  anomalies(anomalies: readonly Anomaly[], view: LifeView): void {
+    const { outbox, settings, nowMs } = this.needs;
+    this.#anomalies = anomalies;
+    outbox.keep(boxes.listed(outbox.box, anomalies, boxes.lifeOf(view), settings(), nowMs()));
+    this.#look();
+  }
+
+  /** A death is told at once, whatever is set, and again until it is shown. */
   death(view: LifeView): void {
-    this.close();
-    this.needs.show({
-      title: t('desktop.notification.death', { name: view.identity.name }),
-      body: view.death
-        ? t('desktop.notification.deathBody', {
-            tick: view.death.tick,
-            age: ageText(view.ageMs),
-            cause: t(`common.vital.${view.death.cause}`),
-          })
-        : '',
-      opens: goTo('now'),
-      grave: true,
+    const { outbox, settings, nowMs } = this.needs;
+    outbox.keep(boxes.died(outbox.box, view, settings(), nowMs()));
+    this.#tellOfDeath(view.identity.lifeId);
+    this.#look();
+  }
+
+  /** Does what can be done now, and sees to it that the rest is looked at again. */
+  #look(mayDisturb: boolean | null = null): void {
+    const { outbox, settings, nowMs } = this.needs;
+    this.#callOff?.();
+    this.#callOff = null;
+    const manners = settings();
+    outbox.keep(boxes.weeded(outbox.box, manners));
+    const pauseMs = this.#retryAtMs - nowMs();
+    if (pauseMs > 0) {
+      if (outbox.box.waiting.length + outbox.box.deaths.length > 0) this.#lookAgain(pauseMs);
+      return;
+    }
+    for (const { life } of outbox.box.deaths) this.#tellOfDeath(life.id);
+    if (this.#isAsking || this.#isSending) return;
+    const circumstances = { nowMs: nowMs(), manners, startedMs: this.#startedMs, mayDisturb };
+    const decision = decide(outbox.box, circumstances);
+    switch (decision.do) {
+      case 'show':
+        return this.#tell(decision.items);
+      case 'forget':
+        outbox.keep(boxes.forgotten(outbox.box, decision.items));
+        return this.#look();
+      case 'ask':
+        return this.#ask();
+      case 'wait':
+        return this.#lookAgain(decision.forMs);
+      case 'nothing':
+        return;
+    }
+  }
+
+  #lookAgain(afterMs: number): void {
+    this.#callOff?.();
+    this.#callOff = this.needs.after(afterMs, () => this.#look());
+  }
+
+  #ask(): void {
+    this.#isAsking = true;
+    const answered = (mayDisturb: boolean): void => {
+      this.#isAsking = false;
+      this.#look(mayDisturb);
+    };
+    this.needs.disturbance.mayDisturb().then(answered, () => answered(true));
+  }
+
+  #tell(items: readonly Waiting[]): void {
+    const { outbox, nowMs } = this.needs;
+    const note = noteOf(items, {
+      nowMs: nowMs(),
+      more: outbox.box.crowdedOut,
+      lifeId: this.#lifeId,
+      anomalies: this.#anomalies,
+    });
+    // On disk before it is on the screen: an end of the app in between must not tell it twice.
+    outbox.keep(boxes.marked(outbox.box, items, true));
+    this.#isSending = true;
+    this.#send(note, {
+      shown: (box) => boxes.told(box, items, nowMs()),
+      failed: (box) => boxes.marked(box, items, false),
+      settled: () => (this.#isSending = false),
     });
   }
 
-  /** Forgets what was still to be told. */
-  close(): void {
-    this.#callOff?.();
-    this.#callOff = null;
-    this.#waiting = [];
+  #tellOfDeath(lifeId: string): void {
+    const { outbox, nowMs } = this.needs;
+    const death = outbox.box.deaths.find(({ life }) => life.id === lifeId);
+    if (death === undefined || this.#dying.has(lifeId)) return;
+    this.#dying.add(lifeId);
+    this.#send(noteOfDeath(death, nowMs()), {
+      shown: (box) => boxes.deathTold(box, lifeId),
+      failed: (box) => box,
+      settled: () => this.#dying.delete(lifeId),
+    });
   }
 
-  #tell(): void {
-    const told = this.#waiting;
-    this.close();
-    const latest = told.at(-1);
-    // Switched off while it was waiting.
-    if (!latest || !this.needs.settings().enabled) return;
-    this.#quietUntilMs = this.needs.nowMs() + QUIET_MS;
-    this.needs.show(told.length === 1 ? noteOf(latest) : summaryOf(told, latest));
+  #send(
+    note: Note,
+    then: { shown: (box: Box) => Box; failed: (box: Box) => Box; settled: () => void },
+  ): void {
+    const { outbox } = this.needs;
+    void this.needs.show(note).then((shown) => {
+      then.settled();
+      const isTold = this.#learn(shown);
+      outbox.keep(isTold ? then.shown(outbox.box) : then.failed(outbox.box));
+      this.#look();
+    });
   }
-}
 
-/** A line for the window, told by the desktop where no window shows it. */
-export const noteOfNotice = (notice: Notice): Note => ({
-  title: t('common.appName'),
-  body: say(notice.message),
-  opens: { do: 'open-window' },
-  grave: false,
-});
-
-const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
-
-function noteOf({ anomaly, lifeName }: Told): Note {
-  return {
-    title: t('desktop.notification.anomaly', {
-      severity: t(`common.severity.${anomaly.severity}`),
-      subject: subjectText(anomaly.subject),
-    }),
-    body: t('desktop.notification.anomalyBody', { name: lifeName, what: say(anomaly.message) }),
-    opens: goTo('anomalies', anomaly.id),
-    grave: anomaly.severity === 'grave',
-  };
-}
-
-function summaryOf(told: readonly Told[], latest: Told): Note {
-  return {
-    title: t('desktop.notification.summary', { count: told.length }),
-    body: t('desktop.notification.summaryBody', { name: latest.lifeName, what: say(latest.anomaly.message) }),
-    opens: goTo('anomalies', latest.anomaly.id),
-    grave: told.some(({ anomaly }) => anomaly.severity === 'grave'),
-  };
-}
-
-/** The monitor may come to observe what has no term of its own yet: then its name must do. */
-function subjectText(subject: string): string {
-  const key = `common.subject.${subject}`;
-  const text = say({ key, params: {} });
-  return text === key ? subject : text;
+  /** @returns whether the note is taken as told */
+  #learn(shown: Shown): boolean {
+    this.#silent = shown === 'silent' ? this.#silent + 1 : 0;
+    if (shown === 'shown' || this.#silent >= SILENT_MAX) {
+      this.#retryMs = RETRY_FIRST_MS;
+      this.#silent = 0;
+      return true;
+    }
+    this.#retryAtMs = this.needs.nowMs() + this.#retryMs;
+    this.#retryMs = Math.min(2 * this.#retryMs, RETRY_MAX_MS);
+    return false;
+  }
 }

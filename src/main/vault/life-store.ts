@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { Digest } from '../../shared/monitor';
+import type { DigestSpan } from '../../shared/vocabulary';
 import type { Anomaly, HistoryPoint, TraceEntry } from '../../shared/views';
 import type { Course, CourseQuery, Gap, Reach, SeamReason } from '../../shared/past';
 import type { LifeState } from '../life/state';
@@ -10,7 +12,17 @@ import type { JournalAnchor } from './journal-chain';
 import { JournalReader } from './journal-reader';
 import type { JournalInput, JournalRecord, Place, SealedRow } from './journal-record';
 import { migrate, requireCurrentSchema } from './migrations';
-import { Anomalies, noteRecorded, type Recorded, recordedUpTo, Trace, TRACE_MAX } from './notes';
+import {
+  Anomalies,
+  Digests,
+  learntByMonitor,
+  noteLearnt,
+  noteRecorded,
+  type Recorded,
+  recordedUpTo,
+  Trace,
+  TRACE_MAX,
+} from './notes';
 import type { ParseState } from './parse-state';
 import { bookedWallMs, reachOf, sinceBirthOf } from './reach';
 import { refusal } from './refuse';
@@ -45,6 +57,7 @@ export class LifeStore {
   readonly #history: History;
   readonly #trace: Trace;
   readonly #anomalies: Anomalies;
+  readonly #digests: Digests;
 
   private constructor(sql: Sql, options: LifeStoreOptions) {
     this.lifeId = options.lifeId;
@@ -55,6 +68,7 @@ export class LifeStore {
     this.#history = new History(sql, options.historyTicksMax ?? HISTORY_TICKS_MAX);
     this.#trace = new Trace(sql, options.traceMax ?? TRACE_MAX);
     this.#anomalies = new Anomalies(sql);
+    this.#digests = new Digests(sql);
   }
 
   /**
@@ -271,9 +285,27 @@ export class LifeStore {
     this.#anomalies.save(anomaly);
   }
 
+  /** Newest first; of those before one of them, where that is named. */
+  anomalies(limit: number, beforeId?: number): Anomaly[] {
+    return this.#anomalies.recent(limit, beforeId);
+  }
+
+  saveDigests(digests: readonly Digest[]): void {
+    this.#digests.save(digests);
+  }
+
   /** Newest first. */
-  anomalies(limit: number): Anomaly[] {
-    return this.#anomalies.recent(limit);
+  digests(span: DigestSpan, limit: number): Digest[] {
+    return this.#digests.recent(span, limit);
+  }
+
+  /** What the monitor has learnt of this life, as it noted it; it is the monitor that checks it. */
+  learntByMonitor(): unknown {
+    return learntByMonitor(this.#sql);
+  }
+
+  noteLearnt(learnt: unknown): void {
+    this.#sql.transaction(() => noteLearnt(this.#sql, learnt));
   }
 
   /** Whatever is read in `act` belongs to one moment, though another process may go on writing. */

@@ -71,6 +71,14 @@ export const MIGRATIONS: readonly Migration[] = [
         id INTEGER PRIMARY KEY,
         anomaly TEXT NOT NULL
       ) STRICT;
+
+      CREATE TABLE digests (
+        id INTEGER PRIMARY KEY,
+        span TEXT NOT NULL,
+        from_tick INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        UNIQUE (span, from_tick)
+      ) STRICT;
     `,
   },
 ];

@@ -1,3 +1,5 @@
+import type { Digest } from '../../shared/monitor';
+import type { DigestSpan } from '../../shared/vocabulary';
 import type { Anomaly, Happening, TraceEntry } from '../../shared/views';
 import { bytes, textFrom, wholes, type Sql } from './sqlite';
 
@@ -80,10 +82,7 @@ export function recordedUpTo(sql: Sql): Recorded {
 }
 
 export function noteRecorded(sql: Sql, { seq, tick }: Recorded): void {
-  sql.run(
-    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    ...[RECORDED, JSON.stringify({ seq, tick })],
-  );
+  setMeta(sql, RECORDED, JSON.stringify({ seq, tick }));
 }
 
 /** What the monitor found, by its own number: saving one again replaces it. */

@@ -31,6 +31,7 @@ const NOTES: readonly Shape[] = [
   }),
   { table: 'trace', key: 'id', wholes: ['seq', 'at_ms'], texts: ['happening'] },
   { table: 'anomalies', key: 'id', texts: ['anomaly'] },
+  { table: 'digests', key: 'id', wholes: ['from_tick'], texts: ['span', 'digest'] },
   { table: 'checkpoints_set_aside', key: 'id', wholes: ['tick'], texts: ['state', 'reason'] },
 ];
 

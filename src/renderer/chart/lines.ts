@@ -1,14 +1,13 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
-import type { Vital } from '../../shared/vocabulary';
 import type { Scale, SeriesPoint } from '../life/series';
 import { PLOT } from './plot';
-import { token } from './token';
+import { token, type Hue } from './token';
 
 // Only what a line chart needs; the rest of the library stays out of the bundle.
 Chart.register(LineController, LineElement, PointElement, LinearScale);
 
 export interface Line {
-  readonly vital: Vital;
+  readonly hue: Hue;
   readonly dashed?: boolean;
 }
 
@@ -17,15 +16,16 @@ export interface LinesOptions {
   /** Where the x axis is labelled. */
   readonly marks: (from: number, to: number, widthPx: number) => readonly number[];
   readonly label: (value: number, all: readonly number[]) => string;
+  /** How the other axis is labelled: as shares of a ceiling, if nothing else is said. */
+  readonly valueLabel?: (value: number, step: number) => string;
   readonly plugins: readonly Plugin<'line'>[];
 }
 
 export interface LinesInput {
-  /** One per line, in shares of the ceiling. */
+  /** One per line, on the scale of the axis. */
   readonly series: readonly SeriesPoint[][];
   readonly from: number;
   readonly to: number;
-  /** Where the scale begins, and the step of its lines. */
   readonly scale: Scale;
 }
 
@@ -38,14 +38,17 @@ export interface LinesChart {
 
 const DASH = [5, 4];
 
-/** Vitals as lines over one axis, each a share of its ceiling: what all charts of the window have in common. */
+const asShare = (value: number): string => `${Math.round(value * 100)} %`;
+
+/** Lines over one axis: what all charts of the window have in common. */
 export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): LinesChart {
-  const { lines, marks, label, plugins } = options;
+  const { lines, marks, label, valueLabel = asShare, plugins } = options;
+  let step = 0.25;
   const chart = new Chart<'line', SeriesPoint[]>(canvas, {
     type: 'line',
     data: {
-      datasets: lines.map(({ vital, dashed }) => ({
-        label: vital,
+      datasets: lines.map(({ hue, dashed }) => ({
+        label: hue,
         data: [],
         borderWidth: 1.5,
         borderDash: dashed === true ? DASH : [],
@@ -92,7 +95,7 @@ export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): Lin
           min: 0,
           max: 1,
           border: { display: false },
-          ticks: { stepSize: 0.25, callback: (value) => `${Math.round(Number(value) * 100)} %` },
+          ticks: { stepSize: step, callback: (value) => valueLabel(Number(value), step) },
           afterFit: (axis) => {
             axis.width = PLOT.left;
           },
@@ -102,9 +105,9 @@ export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): Lin
   });
 
   function recolour(): void {
-    lines.forEach(({ vital }, index) => {
+    lines.forEach(({ hue }, index) => {
       const dataset = chart.data.datasets[index];
-      if (dataset) dataset.borderColor = token(vital);
+      if (dataset) dataset.borderColor = token(hue);
     });
     const { x, y } = chart.options.scales ?? {};
     const font = { family: getComputedStyle(document.body).fontFamily, size: 10 };
@@ -121,7 +124,9 @@ export function drawLines(canvas: HTMLCanvasElement, options: LinesOptions): Lin
     });
     const { x, y } = chart.options.scales ?? {};
     if (x) Object.assign(x, { min: from, max: to });
-    if (y) Object.assign(y, { min: scale.floor, ticks: { ...y.ticks, stepSize: scale.step } });
+    step = scale.step;
+    if (y)
+      Object.assign(y, { min: scale.floor, max: scale.ceiling ?? 1, ticks: { ...y.ticks, stepSize: step } });
     chart.update('none');
   }
 

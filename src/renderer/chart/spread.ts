@@ -1,8 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
-import type { Vital } from '../../shared/vocabulary';
-import { token } from './token';
+import { token, type Hue } from './token';
 
-/** From the lowest to the highest of what a point stands for, as shares of the ceiling. */
+/** From the lowest to the highest of what a point stands for, on the scale of the axis. */
 export interface SpreadPoint {
   readonly x: number;
   readonly low: number;
@@ -10,7 +9,7 @@ export interface SpreadPoint {
 }
 
 export interface Spread {
-  readonly vital: Vital;
+  readonly hue: Hue;
   /** Stretches without a break in them. */
   readonly stretches: readonly (readonly SpreadPoint[])[];
 }
@@ -30,8 +29,8 @@ export function spreadBands(spreadsOf: () => readonly Spread[]): Plugin<'line'> 
       ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
       ctx.clip();
       ctx.globalAlpha = ALPHA;
-      for (const { vital, stretches } of spreadsOf()) {
-        ctx.fillStyle = token(vital);
+      for (const { hue, stretches } of spreadsOf()) {
+        ctx.fillStyle = token(hue);
         for (const points of stretches) {
           ctx.beginPath();
           for (const point of points) ctx.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(point.high));

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/border';
+import type { Outlook } from '../../shared/monitor';
 import type { Gap, Safety } from '../../shared/past';
 import type {
   Anomaly,
@@ -12,6 +13,7 @@ import type {
   TraceEntry,
 } from '../../shared/views';
 import { answered } from '../parts/answered';
+import { mergedAnomalies } from './anomalies';
 import { gapsAfter, gapsWithin } from './gaps';
 import { bounded, extended, pointOf } from './history';
 
@@ -35,6 +37,8 @@ export class LifeModel {
   #history = $state.raw<readonly HistoryPoint[]>([]);
   #gaps = $state.raw<readonly Gap[]>([]);
   #anomalies = $state.raw<readonly Anomaly[]>([]);
+  #shownTimes = $state.raw(0);
+  #outlook = $state.raw<Outlook | null>(null);
   #onlyRead = $state.raw(false);
   #looking = $state.raw<Looking | null>(null);
   #safety = $state.raw<Safety | null>(null);
@@ -74,8 +78,17 @@ export class LifeModel {
   get gaps(): readonly Gap[] {
     return this.#gaps;
   }
+  /** All that were heard of, newest first: main tells the newest, and older ones when it is asked. */
   get anomalies(): readonly Anomaly[] {
     return this.#anomalies;
+  }
+  /** Rises whenever another life, or another look at one, is shown: what was gathered before is not of it. */
+  get shownTimes(): number {
+    return this.#shownTimes;
+  }
+  /** How long it has by its present trend; null where that would say nothing. */
+  get outlook(): Outlook | null {
+    return this.#outlook;
   }
   /** Why there is no life here, if main knows. */
   get absence(): Message | null {
@@ -111,7 +124,7 @@ export class LifeModel {
       this.#source.life.onChanged((push) => this.#receive(push)),
       this.#source.life.onReplaced(() => void this.#load()),
       this.#source.life.onSafety((safety) => (this.#safety = safety)),
-      this.#source.anomalies.onChanged((anomalies) => (this.#anomalies = anomalies)),
+      this.#source.anomalies.onChanged((anomalies) => this.learnAnomalies(anomalies)),
     ];
     void this.#load();
     return () => stops.forEach((stop) => stop());
@@ -122,8 +135,9 @@ export class LifeModel {
     if (this.#savedAtMs === null || atMs > this.#savedAtMs) this.#savedAtMs = atMs;
   }
 
-  replaceAnomaly(changed: Anomaly): void {
-    this.#anomalies = this.#anomalies.map((anomaly) => (anomaly.id === changed.id ? changed : anomaly));
+  /** What is told anew takes the place of what was known. */
+  learnAnomalies(told: readonly Anomaly[]): void {
+    this.#anomalies = mergedAnomalies(this.#anomalies, told);
   }
 
   #receive(push: LifePush): void {
@@ -146,6 +160,7 @@ export class LifeModel {
     this.#view = push.view;
     this.#livesHere = push.view.alive;
     this.#heartbeat = push.heartbeat;
+    this.#outlook = push.outlook;
     // What is pushed is in the journal, as long as that can be written.
     if (this.#safety?.unsavedSinceMs === null) this.saved(push.heartbeat.atMs);
     this.#history = extended(this.#history, pointOf(push));
@@ -177,6 +192,12 @@ export class LifeModel {
   }
 
   #show(picture: LifePicture | null, absence: Message | null): void {
+    const same =
+      picture !== null &&
+      picture.looking === this.#looking &&
+      picture.view.identity.lifeId === this.#view?.identity.lifeId;
+    const before = same ? this.#anomalies : [];
+    if (!same) this.#shownTimes += 1;
     this.#loaded = true;
     this.#absence = absence;
     this.#view = picture?.view ?? null;
@@ -185,7 +206,8 @@ export class LifeModel {
     this.#trace = picture ? picture.trace.slice(-TRACE_MAX).reverse() : [];
     this.#history = picture ? bounded(picture.history) : [];
     this.#gaps = picture ? gapsWithin(picture.gaps, this.#history) : [];
-    this.#anomalies = picture?.anomalies ?? [];
+    this.#anomalies = mergedAnomalies(before, picture?.anomalies ?? []);
+    this.#outlook = picture?.outlook ?? null;
     this.#onlyRead = picture?.readOnly ?? false;
     this.#looking = picture?.looking ?? null;
     if (this.#looking === null) this.#livesHere = picture?.view.alive ?? false;

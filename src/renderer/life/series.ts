@@ -57,8 +57,10 @@ const FLOORS = [
 
 const AIR = 0.02;
 
+/** Where a scale begins and ends (at 1, the whole, if nothing else is said), and the step of its lines. */
 export interface Scale {
   readonly floor: number;
+  readonly ceiling?: number;
   readonly step: number;
 }
 

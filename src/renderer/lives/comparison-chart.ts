@@ -32,7 +32,7 @@ const seriesOf = (course: ComparedCourse): SeriesPoint[][] =>
 /** Two lives over one axis of ticks: the one in solid lines, the other in dashes, each vital in its hue. */
 export function drawComparison(canvas: HTMLCanvasElement): ComparisonChart {
   const chart = drawLines(canvas, {
-    lines: [...VITALS.map((vital) => ({ vital })), ...VITALS.map((vital) => ({ vital, dashed: true }))],
+    lines: [...VITALS.map((hue) => ({ hue })), ...VITALS.map((hue) => ({ hue, dashed: true }))],
     marks: ticksOf,
     label: (value) => integer(value),
     plugins: [],

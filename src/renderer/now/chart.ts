@@ -23,7 +23,7 @@ export function drawVitals(canvas: HTMLCanvasElement): VitalsChart {
   let newest: Pick<HistoryPoint, 'atMs' | 'sinceBirthMs'> = { atMs: 0, sinceBirthMs: 0 };
   let gaps: readonly Gap[] = [];
   const chart = drawLines(canvas, {
-    lines: VITALS.map((vital) => ({ vital })),
+    lines: VITALS.map((hue) => ({ hue })),
     marks: (from, to) => QUARTERS.map((share) => from + share * (to - from)),
     label: (value) => clockTime(newest.atMs - newest.sinceBirthMs + value).slice(0, 5),
     plugins: [gapBands(() => gaps)],

@@ -17,7 +17,7 @@ export function drawCourse(canvas: HTMLCanvasElement): CourseChart {
   let gaps: readonly Gap[] = [];
   let spreads: readonly Spread[] = [];
   const chart = drawLines(canvas, {
-    lines: VITALS.map((vital) => ({ vital })),
+    lines: VITALS.map((hue) => ({ hue })),
     marks: agesOf,
     label: ageLabel,
     plugins: [gapBands(() => gaps), spreadBands(() => spreads)],

@@ -8,6 +8,7 @@ import { placeInLife } from './life-places';
 import { ReachModel } from './reach.svelte';
 import { stepFrom, tickAt, ticksWithin, type Place } from './places';
 import {
+  around,
   lengthOf,
   panned,
   revealing,
@@ -36,6 +37,8 @@ export class CourseModel {
   #course = $state.raw<Course | null>(null);
   #overview = $state.raw<Course | null>(null);
   #picked = $state.raw<number | null>(null);
+  /** What is to be shown as soon as it is known how far the life reaches. */
+  #awaited: { readonly stretch: Stretch; readonly tick: number } | null = null;
   #widthPx = 0;
   #asked: CourseQuery | null = null;
   #watchers = 0;
@@ -52,7 +55,10 @@ export class CourseModel {
   constructor(source: Source, shownLifeId: () => string | null) {
     this.#source = source;
     this.#shownLifeId = shownLifeId;
-    this.#reach = new ReachModel(source.past, () => this.#ask());
+    this.#reach = new ReachModel(source.past, () => {
+      this.#showAwaited();
+      this.#ask();
+    });
   }
 
   /** `null` until main has answered for the life that lives here. */
@@ -108,6 +114,13 @@ export class CourseModel {
     this.#begin(this.#lifeId ?? this.#shownLifeId());
   }
 
+  /** Shows a stretch and picks a tick in it; how far the life reaches is asked anew, for it may lie beyond. */
+  reveal(stretch: Stretch, tick: number): void {
+    this.#awaited = { stretch, tick };
+    this.#reach.begin({ forget: false });
+    if (this.#watchers > 0) this.#reach.ask();
+  }
+
   /** How wide it is drawn. */
   draw(widthPx: number): void {
     this.#widthPx = widthPx;
@@ -115,10 +128,10 @@ export class CourseModel {
   }
 
   span(spanMs: number | null): void {
-    const around = this.place;
+    const picked = this.place;
     const { fromMs, toMs } = this.shown;
-    const seen = this.#picked !== null && around && around.ms >= fromMs && around.ms <= toMs;
-    this.#go(spanned(this.#wish, spanMs, seen ? around.ms : null, this.life));
+    const seen = this.#picked !== null && picked && picked.ms >= fromMs && picked.ms <= toMs;
+    this.#go(spanned(this.#wish, spanMs, seen ? picked.ms : null, this.life));
   }
 
   pan(byMs: number): void {
@@ -162,6 +175,14 @@ export class CourseModel {
     this.#ask();
   }
 
+  #showAwaited(): void {
+    if (!this.#awaited) return;
+    const { stretch, tick } = this.#awaited;
+    this.#awaited = null;
+    this.#go(around(stretch, this.life));
+    this.pick(tick);
+  }
+
   #placeOf(tick: number): Place | null {
     const { reach, end } = this.#reach;
     const begin = reach && { tick: reach.firstTick, ms: reach.firstMs };
@@ -190,6 +211,7 @@ export class CourseModel {
       this.#course = null;
       this.#overview = null;
       this.#picked = null;
+      this.#awaited = null;
       this.#wish = WHOLE;
     }
     if (this.#watchers > 0) this.#reach.ask();

@@ -69,6 +69,13 @@ export function zoomed(wish: Wish, factor: number, aroundMs: number, life: Stret
   return { spanMs, toMs: endOf(Math.max(life.fromMs + spanMs, toMs), life) };
 }
 
+/** Just that stretch, at least as long as can be told apart. */
+export function around(stretch: Stretch, life: Stretch): Wish {
+  const spanMs = Math.max(SPAN_MS_MIN, lengthOf(stretch));
+  if (spanMs >= lengthOf(life)) return WHOLE;
+  return { spanMs, toMs: endOf(Math.max(life.fromMs + spanMs, stretch.toMs), life) };
+}
+
 /** Another span around the same place: where the life is now if that is shown, else around `aroundMs`. */
 export function spanned(wish: Wish, spanMs: number | null, aroundMs: number | null, life: Stretch): Wish {
   if (spanMs === null) return WHOLE;

@@ -60,6 +60,11 @@ export class DesktopDouble {
     return new TrayItem(this.client, address);
   }
 
+  /** The notification daemon starts only now; see `DesktopDoubleOptions`. */
+  serveNotifications(): Promise<void> {
+    return this.#serve(NotificationServer, this.notifications);
+  }
+
   stop(): void {
     this.server.disconnect();
     this.client.disconnect();

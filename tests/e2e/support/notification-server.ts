@@ -23,6 +23,8 @@ export class NotificationServer extends dbus.interface.Interface {
   static readonly path = '/org/freedesktop/Notifications';
 
   readonly shown: ShownNotification[] = [];
+  /** The person does not want to be disturbed, and the server says so to those who ask. */
+  inhibited = false;
   #nextId = 1;
 
   constructor() {
@@ -41,6 +43,10 @@ export class NotificationServer extends dbus.interface.Interface {
   }
 
   // From here on the names are the specification's.
+
+  get Inhibited(): boolean {
+    return this.inhibited;
+  }
 
   Notify(
     appName: string,
@@ -79,6 +85,7 @@ export class NotificationServer extends dbus.interface.Interface {
 }
 
 NotificationServer.configureMembers({
+  properties: { Inhibited: { signature: 'b', access: 'read' } },
   methods: {
     Notify: { inSignature: 'susssasa{sv}i', outSignature: 'u' },
     CloseNotification: { inSignature: 'u', outSignature: '' },

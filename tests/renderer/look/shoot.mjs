@@ -50,6 +50,18 @@ const chooseTwo = async (page) => {
   await page.getByTestId('compare-choose').nth(0).check();
   await page.getByTestId('compare-choose').nth(1).check();
 };
+const choose = (text) => (page) =>
+  page.getByRole('tabpanel').getByText(text, { exact: true }).first().click();
+const open = (index) => (page) => page.getByTestId('anomaly-open').nth(index).click();
+const toEnd = (testId) => (page) => page.getByTestId(testId).evaluate((list) => list.scrollTo({ top: 1e6 }));
+const sense = (kind, text) => (page) =>
+  page.locator(`[data-testid=sensitivity][data-kind=${kind}]`).getByText(text, { exact: true }).click();
+const draft = [
+  sense('late-ticks', 'Off'),
+  sense('fast-fall', 'High'),
+  sense('vital-low', 'Low'),
+  (page) => page.getByTestId('backtest').getByText('Notice', { exact: true }).click(),
+];
 const ZOOMED = { width: 450, height: 300 };
 const ZOOMED_TALL = { width: 450, height: 1300 };
 
@@ -211,8 +223,105 @@ const PICTURES = [
     [(page) => page.locator('[data-type] > button').first().click(), click('recalled-memory')],
   ],
   ['anomalies-small-dark', SMALL, 'theme=dark&anomalies=9', [go('anomalies')]],
+  ['anomalies-small-light', SMALL, 'theme=light&anomalies=400', [go('anomalies')]],
   ['anomalies-none-light', SMALL, 'theme=light', [go('anomalies')]],
-  ['anomalies-many-middle', MIDDLE, 'theme=light&anomalies=60', [go('anomalies')]],
+  ['anomalies-calm-dark', SMALL, 'theme=dark&anomalies=40', [go('anomalies'), choose('Resolved')]],
+  ['anomalies-life-none', SMALL, 'scene=none&theme=dark', [go('anomalies')]],
+  ['anomalies-many-middle', MIDDLE, 'theme=light&anomalies=400', [go('anomalies')]],
+  ['anomaly-open-small-dark', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), click('anomaly-open')]],
+  ['anomaly-open-small-light', SMALL, 'theme=light&anomalies=30', [go('anomalies'), open(1)]],
+  ['anomaly-open-middle-dark', MIDDLE, 'theme=dark&anomalies=30', [go('anomalies'), open(3), open(1)]],
+  ['anomaly-open-middle-light', MIDDLE, 'theme=light&anomalies=30', [go('anomalies'), open(4), open(0)]],
+  ['anomaly-heartbeat-small', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), open(4)]],
+  ['anomaly-vitals-small', SMALL, 'theme=light&anomalies=30', [go('anomalies'), open(5)]],
+  ['anomaly-pointed-small', SMALL, 'theme=dark&anomalies=600&points=310', [wait(1500)]],
+  ['anomaly-unread-small', SMALL, 'theme=dark&anomalies=30&broken', [go('anomalies'), open(0)]],
+  [
+    'anomaly-work-small',
+    SMALL,
+    'theme=dark&anomalies=30&work=30000',
+    [go('anomalies'), open(0), click('anomaly-look'), wait(1200)],
+  ],
+  [
+    'anomaly-timeline-small',
+    SMALL,
+    'theme=dark&anomalies=30',
+    [go('anomalies'), open(6), click('anomaly-timeline'), wait(800)],
+  ],
+  [
+    'anomaly-filter-small',
+    SMALL,
+    'theme=light&anomalies=400',
+    [go('anomalies'), fill('anomaly-filter-text', 'heartbeat')],
+  ],
+  [
+    'anomaly-filter-none',
+    SMALL,
+    'theme=dark&anomalies=400',
+    [go('anomalies'), fill('anomaly-filter-text', 'zebra')],
+  ],
+  ['anomalies-end-small', SMALL, 'theme=dark&anomalies=400', [go('anomalies'), toEnd('anomaly-list')]],
+  ['anomalies-zoomed', ZOOMED, 'theme=dark&anomalies=30', [go('anomalies'), click('anomaly-open')]],
+  [
+    'anomalies-zoomed-tall',
+    ZOOMED_TALL,
+    'theme=light&anomalies=30',
+    [go('anomalies'), click('anomaly-open')],
+  ],
+  ['backtest-small-dark', SMALL, 'theme=dark&anomalies=9', [go('anomalies'), click('backtest-open')]],
+  [
+    'backtest-draft-small-light',
+    SMALL,
+    'theme=light&anomalies=9',
+    [go('anomalies'), click('backtest-open'), ...draft],
+  ],
+  [
+    'backtest-work-small-dark',
+    SMALL,
+    'theme=dark&anomalies=9&work=30000',
+    [go('anomalies'), click('backtest-open'), ...draft, click('backtest-run'), wait(1200)],
+  ],
+  [
+    'backtest-result-small-dark',
+    SMALL,
+    'theme=dark&anomalies=9',
+    [go('anomalies'), click('backtest-open'), ...draft, click('backtest-run'), wait(300)],
+  ],
+  [
+    'backtest-result-middle-light',
+    MIDDLE,
+    'theme=light&anomalies=9',
+    [go('anomalies'), click('backtest-open'), ...draft, click('backtest-run'), wait(300)],
+  ],
+  [
+    'backtest-outdated-middle-dark',
+    MIDDLE,
+    'theme=dark&anomalies=9',
+    [
+      go('anomalies'),
+      click('backtest-open'),
+      ...draft,
+      click('backtest-run'),
+      wait(300),
+      sense('trend', 'High'),
+    ],
+  ],
+  [
+    'backtest-zoomed-tall',
+    ZOOMED_TALL,
+    'theme=dark&anomalies=9',
+    [go('anomalies'), click('backtest-open'), ...draft, click('backtest-run'), wait(300)],
+  ],
+  ['digests-small-dark', SMALL, 'theme=dark', [go('anomalies'), click('digests-open')]],
+  ['digests-small-light', SMALL, 'theme=light', [go('anomalies'), click('digests-open'), choose('Days')]],
+  ['digests-middle-dark', MIDDLE, 'scene=old&theme=dark', [go('anomalies'), click('digests-open')]],
+  ['digests-newborn-small', SMALL, 'scene=newborn&theme=dark', [go('anomalies'), click('digests-open')]],
+  ['digests-broken-small', SMALL, 'theme=light&digestsBroken', [go('anomalies'), click('digests-open')]],
+  ['digests-zoomed-tall', ZOOMED_TALL, 'theme=dark', [go('anomalies'), click('digests-open')]],
+  ['outlook-small-dark', SMALL, 'scene=failing&theme=dark&outlook&anomalies=7', []],
+  ['outlook-calm-small-light', SMALL, 'theme=light&outlook', []],
+  ['outlook-middle-dark', MIDDLE, 'scene=failing&theme=dark&outlook&anomalies=7', []],
+  ['outlook-zoomed', ZOOMED, 'scene=failing&theme=dark&outlook&anomalies=7', []],
   ['snapshots-small-dark', SMALL, 'theme=dark', [go('snapshots')]],
   ['snapshots-middle-light', MIDDLE, 'theme=light', [go('snapshots'), click('snapshot-save')]],
   ['settings-small-dark', SMALL, 'theme=dark', [go('settings')]],

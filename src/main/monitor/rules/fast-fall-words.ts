@@ -1,7 +1,8 @@
 import type { Message } from '../../../shared/views';
 import type { Vital } from '../../../shared/vocabulary';
 import type { Causes } from '../cause-log';
-import { roundSignificant, roundVital } from '../vital-scale';
+import { roundVital } from '../vital-scale';
+import { afterParams, roundSignificant } from '../words';
 
 /** Beyond this a factor says less than the usual amount itself. */
 const FACTOR_MAX = 100;
@@ -21,30 +22,20 @@ interface Fall {
 
 /** Puts a fall into one sentence: how much, in what time, against what is usual, after which input. */
 export function fastFallMessage({ vital, fell, elapsedMs, usualFall, slack, cause }: Fall): Message {
-  const params: Record<string, string | number> = { vital, amount: roundVital(vital, fell) };
-  let how: 'atOnce' | 'times' | 'fromRest' | 'beyond';
-  if (elapsedMs === 0) {
-    how = 'atOnce';
-  } else {
-    params.seconds = elapsedMs < 10_000 ? roundSignificant(elapsedMs / 1000) : Math.round(elapsedMs / 1000);
-    const factor = fell / usualFall;
-    const usual = Math.max(0, usualFall + slack);
-    if (factor > 1 && factor < FACTOR_MAX) {
-      how = 'times';
-      params.factor = factor < 10 ? roundSignificant(factor) : Math.round(factor);
-    } else if (roundVital(vital, usual) === 0) {
-      how = 'fromRest';
-    } else {
-      how = 'beyond';
-      params.usual = roundSignificant(usual);
-    }
+  const params: Record<string, string | number> = {
+    vital,
+    amount: roundVital(vital, fell),
+    ...afterParams(cause),
+  };
+  if (elapsedMs === 0) return { key: 'anomalies.fastFall.atOnce', params };
+  params.seconds = elapsedMs < 10_000 ? roundSignificant(elapsedMs / 1000) : Math.round(elapsedMs / 1000);
+  const factor = fell / usualFall;
+  const usual = Math.max(0, usualFall + slack);
+  if (factor > 1 && factor < FACTOR_MAX) {
+    params.factor = factor < 10 ? roundSignificant(factor) : Math.round(factor);
+    return { key: 'anomalies.fastFall.times', params };
   }
-  const { strongest } = cause;
-  if (strongest === null) return { key: `anomalies.fastFall.${how}`, params };
-  params.cause = strongest.type;
-  // Within a span of a thousand ticks the record says little; the tick says where to look.
-  params.where = strongest.recorded ? 'record' : 'tick';
-  params.seq = strongest.seq;
-  params.tick = strongest.tick;
-  return { key: `anomalies.fastFall.${how}After`, params };
+  if (roundVital(vital, usual) === 0) return { key: 'anomalies.fastFall.fromRest', params };
+  params.usual = roundSignificant(usual);
+  return { key: 'anomalies.fastFall.beyond', params };
 }

@@ -1,10 +1,10 @@
 import { VITAL_MAX, type Severity, type Vital } from '../../../shared/vocabulary';
-import type { Moment } from '../observation';
+import type { Bench, Rule } from '../bench';
+import type { Place } from '../desk/signal';
+import { Exceedances, type ExceedancesState } from '../learning/exceedances';
+import { placeOf, type Moment } from '../observation';
 import { RobustEwma } from '../robust-ewma';
 import { fastFallMessage } from './fast-fall-words';
-import type { Bench, Rule } from './rule';
-
-export const FAST_FALL = 'fast-fall';
 
 /** Weight of the newest tick in the baseline: it spans about ten minutes of ticks. */
 const BASELINE_WEIGHT = 1 / 600;
@@ -17,6 +17,11 @@ const DEVIATION_OF_MEAN = 0.25;
 const NOTICE_FROM = 0.05;
 const WARNING_FROM = 0.15;
 const GRAVE_FROM = 0.3;
+/** Where falls are common, only those are told that are seldom for this life: once in so much lived time. */
+const NOTICE_ONCE_PER_MS = 4 * 86_400_000;
+const WARNING_ONCE_PER_MS = 60 * 86_400_000;
+/** Falls from this fraction on are learned of. */
+const LEARNED_FROM = 0.02;
 /** A baseline younger than this tells nothing. */
 const QUIET_START_TICKS = 60;
 /** So long within the band, ms of lived time, and the fall is over. */
@@ -29,15 +34,18 @@ const TOLD_AGAIN_FACTOR = 1.5;
  * per nominal tick. What exceeds the band adds up in a one-sided CUSUM (Page 1954, "Continuous inspection
  * schemes"), so that one hard blow and many small ones are found by the same rule, each with the moment it
  * began. A steady decline is the baseline, and no anomaly; a lasting change of pace becomes the new baseline.
+ * How large a fall has to be is learned from the falls this life has had.
  */
 export class FastFallRule implements Rule {
   readonly #full: number;
   readonly #usual: RobustEwma;
+  readonly #falls: Exceedances;
   #value = 0;
   /** The CUSUM: fall beyond the band since it began, in the vital's unit; 0 when there is none. */
   #excess = 0;
   #fromValue = 0;
   #fromAgeMs = 0;
+  #from: Place = { tick: 0, ms: 0 };
   #lastOutsideAgeMs = 0;
   #toldExcess = 0;
   #open = false;
@@ -45,12 +53,13 @@ export class FastFallRule implements Rule {
   constructor(private readonly vital: Vital) {
     this.#full = VITAL_MAX[vital];
     this.#usual = new RobustEwma(BASELINE_WEIGHT, DEVIATION_FLOOR * this.#full);
+    this.#falls = new Exceedances(LEARNED_FROM);
   }
 
   observe(moment: Moment, bench: Bench): void {
     const value = moment.view.vitals[this.vital];
     if (moment.fresh) {
-      this.#startAfresh(moment, bench, value);
+      this.#startAfresh(value);
       return;
     }
     const before = this.#value;
@@ -61,10 +70,19 @@ export class FastFallRule implements Rule {
     const usual = Math.min(0, this.#usual.mean) * nominalTicks;
     const excess = usual - this.#slack() * nominalTicks - (value - before);
     if (nominalTicks > 0) this.#usual.learn((value - before) / nominalTicks);
+    this.#falls.pass(moment.elapsedMs);
     if (moment.settledTicks < QUIET_START_TICKS) return;
 
     if (excess > 0) this.#fall(moment, bench, before, excess);
     else if (this.#excess > 0 || this.#open) this.#calm(moment, bench, excess);
+  }
+
+  state(): ExceedancesState {
+    return this.#falls.state();
+  }
+
+  restore(state: ExceedancesState): void {
+    this.#falls.restore(state);
   }
 
   #fall(moment: Moment, bench: Bench, before: number, excess: number): void {
@@ -72,39 +90,48 @@ export class FastFallRule implements Rule {
     if (this.#excess === 0) {
       this.#fromValue = before;
       this.#fromAgeMs = ageMs - moment.elapsedMs;
+      this.#from = placeOf(moment);
     }
     this.#excess += excess;
     this.#lastOutsideAgeMs = ageMs;
-    const worthTelling = this.#open ? this.#toldExcess * TOLD_AGAIN_FACTOR : NOTICE_FROM * this.#full;
+    const worthTelling = this.#open
+      ? this.#toldExcess * TOLD_AGAIN_FACTOR
+      : this.#noticeFrom(bench) * this.#full;
     if (this.#excess >= worthTelling) this.#report(moment, bench);
   }
 
   /** A tick within the band, or above it: `excess` is not above zero. */
   #calm(moment: Moment, bench: Bench, excess: number): void {
-    this.#excess = Math.max(0, this.#excess + excess);
-    if (moment.view.ageMs - this.#lastOutsideAgeMs < CALM_MS) return;
+    const fell = this.#excess;
+    this.#excess = Math.max(0, fell + excess);
+    const over = moment.view.ageMs - this.#lastOutsideAgeMs >= CALM_MS;
+    if (!over && this.#excess > 0) return;
+    // Each fall is learned of once, by what it came to.
+    if (fell > 0) this.#falls.learn((this.#fromValue - moment.view.vitals[this.vital]) / this.#full);
+    if (!over) return;
     this.#excess = 0;
-    if (this.#open) bench.desk.resolve(moment, FAST_FALL, this.vital);
+    if (this.#open) bench.desk.clear(moment, 'fast-fall', this.vital);
     this.#open = false;
   }
 
-  #report(moment: Moment, { desk, causes }: Bench): void {
+  #report(moment: Moment, bench: Bench): void {
     const { view } = moment;
     const elapsedMs = view.ageMs - this.#fromAgeMs;
     const nominalTicks = elapsedMs / view.policy.tickIntervalMs;
     const usual = this.#usual.mean * nominalTicks;
     const slack = this.#slack() * nominalTicks;
     const fell = this.#fromValue - view.vitals[this.vital];
-    const cause = causes.of(this.vital, this.#fromAgeMs);
+    const cause = bench.causes.of(this.vital, this.#fromAgeMs);
     this.#open = true;
     this.#toldExcess = this.#excess;
-    desk.report(moment, {
-      kind: FAST_FALL,
+    bench.desk.raise(moment, {
+      kind: 'fast-fall',
       subject: this.vital,
-      severity: severityOf(this.#excess / this.#full),
+      severity: this.#severity(this.#excess / this.#full, bench.times('fast-fall')),
       observed: -fell,
       expected: { low: usual - slack, high: usual + slack },
       causes: cause.seqs,
+      from: this.#from,
       message: fastFallMessage({ vital: this.vital, fell, elapsedMs, usualFall: -usual, slack, cause }),
       clearsWhen: {
         key: 'anomalies.fastFall.clears',
@@ -113,12 +140,11 @@ export class FastFallRule implements Rule {
     });
   }
 
-  #startAfresh(moment: Moment, { desk }: Bench, value: number): void {
+  #startAfresh(value: number): void {
     this.#usual.forget();
     this.#value = value;
     this.#excess = 0;
     this.#open = false;
-    desk.resolve(moment, FAST_FALL, this.vital);
   }
 
   /** Half-width of the usual band of the change in one nominal tick. */
@@ -126,9 +152,15 @@ export class FastFallRule implements Rule {
     const { mean, deviation } = this.#usual;
     return BAND_DEVIATIONS * Math.max(deviation, DEVIATION_OF_MEAN * Math.abs(mean));
   }
-}
 
-function severityOf(fraction: number): Severity {
-  if (fraction >= GRAVE_FROM) return 'grave';
-  return fraction >= WARNING_FROM ? 'warning' : 'notice';
+  #noticeFrom({ times }: Bench): number {
+    return Math.max(NOTICE_FROM, this.#falls.oncePer(NOTICE_ONCE_PER_MS)) * times('fast-fall');
+  }
+
+  #severity(fraction: number, times: number): Severity {
+    const warningFrom = Math.max(WARNING_FROM, this.#falls.oncePer(WARNING_ONCE_PER_MS));
+    const graveFrom = Math.max(GRAVE_FROM, warningFrom * 1.5);
+    if (fraction >= graveFrom * times) return 'grave';
+    return fraction >= warningFrom * times ? 'warning' : 'notice';
+  }
 }

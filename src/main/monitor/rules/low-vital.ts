@@ -1,9 +1,7 @@
 import { VITAL_MAX, type Severity, type Vital } from '../../../shared/vocabulary';
-import type { Moment } from '../observation';
+import type { Bench, Rule } from '../bench';
+import { placeOf, type Moment } from '../observation';
 import { floorVital, roundVital } from '../vital-scale';
-import type { Bench, Rule } from './rule';
-
-export const LOW_VITAL = 'vital-low';
 
 /** Fractions of a full vital. */
 const WARNING_BELOW = 0.25;
@@ -16,7 +14,8 @@ const CAUSES_WITHIN_MS = 10 * 60_000;
 
 /**
  * A vital below its threshold. A Schmitt trigger (Schmitt 1938): it opens below one level and clears above a
- * higher one, so that a value which trembles around the threshold is one anomaly and not many.
+ * higher one, so that a value which trembles around the threshold is one anomaly and not many. It goes on over a
+ * restart.
  */
 export class LowVitalRule implements Rule {
   readonly #full: number;
@@ -31,35 +30,46 @@ export class LowVitalRule implements Rule {
   observe(moment: Moment, bench: Bench): void {
     if (moment.fresh) this.#takeOver(bench);
     const fraction = moment.view.vitals[this.vital] / this.#full;
-    if (fraction < this.#toldBelow) {
+    if (fraction < this.#toldBelow / this.#times(bench)) {
       this.#report(moment, bench, fraction);
-    } else if (this.#open && fraction > CLEARS_ABOVE) {
+    } else if (this.#open && fraction > CLEARS_ABOVE / this.#times(bench)) {
       this.#open = false;
       this.#toldBelow = WARNING_BELOW;
-      bench.desk.resolve(moment, LOW_VITAL, this.vital);
+      bench.desk.clear(moment, 'vital-low', this.vital);
     }
   }
 
-  /** An anomaly that was open before a new start goes on, told no more often than it was. */
-  #takeOver({ desk }: Bench): void {
-    const known = desk.find(LOW_VITAL, this.vital);
-    this.#open = known !== undefined;
-    this.#toldBelow = known === undefined ? WARNING_BELOW : nextLevelBelow(known.observed / this.#full);
+  /** The levels lie a third lower or higher, not at half and twice: they are not thresholds of noise. */
+  #times({ times }: Bench): number {
+    const by = times('vital-low');
+    return by === 1 ? 1 : by > 1 ? 1.5 : 0.75;
   }
 
-  #report(moment: Moment, { desk, causes }: Bench, fraction: number): void {
+  /** An anomaly that was open before a new start goes on, told no more often than it was. */
+  #takeOver(bench: Bench): void {
+    const known = bench.desk.find('vital-low', this.vital);
+    this.#open = known !== undefined;
+    this.#toldBelow =
+      known === undefined
+        ? WARNING_BELOW
+        : nextLevelBelow((known.observed / this.#full) * this.#times(bench));
+  }
+
+  #report(moment: Moment, bench: Bench, fraction: number): void {
+    const times = this.#times(bench);
     this.#open = true;
-    this.#toldBelow = nextLevelBelow(fraction);
+    this.#toldBelow = nextLevelBelow(fraction * times);
     const value = moment.view.vitals[this.vital];
-    const severity: Severity = fraction < GRAVE_BELOW ? 'grave' : 'warning';
-    const limit = (severity === 'grave' ? GRAVE_BELOW : WARNING_BELOW) * this.#full;
-    desk.report(moment, {
-      kind: LOW_VITAL,
+    const severity: Severity = fraction < GRAVE_BELOW / times ? 'grave' : 'warning';
+    const limit = ((severity === 'grave' ? GRAVE_BELOW : WARNING_BELOW) / times) * this.#full;
+    bench.desk.raise(moment, {
+      kind: 'vital-low',
       subject: this.vital,
       severity,
       observed: value,
       expected: { low: limit, high: null },
-      causes: causes.of(this.vital, moment.view.ageMs - CAUSES_WITHIN_MS).seqs,
+      causes: bench.causes.of(this.vital, moment.view.ageMs - CAUSES_WITHIN_MS).seqs,
+      from: placeOf(moment),
       message: {
         key: `anomalies.vitalLow.${severity}`,
         params: {
@@ -70,7 +80,7 @@ export class LowVitalRule implements Rule {
       },
       clearsWhen: {
         key: 'anomalies.vitalLow.clears',
-        params: { vital: this.vital, level: roundVital(this.vital, CLEARS_ABOVE * this.#full) },
+        params: { vital: this.vital, level: roundVital(this.vital, (CLEARS_ABOVE / times) * this.#full) },
       },
     });
   }

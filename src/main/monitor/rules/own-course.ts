@@ -1,0 +1,450 @@
+import type { Severity } from '../../../shared/vocabulary';
+import { SELF_SOURCE } from '../../life/life';
+import { AMBIENT_SOURCE } from '../../life/ambient';
+import type { Bench, Rule } from '../bench';
+import { CourseModel, type CourseModelState } from '../course/course-model';
+import { CourseWatch } from '../course/course-watch';
+import {
+  AROUSAL,
+  atBound,
+  COURSE,
+  COURSE_SIZE,
+  INNER_RATE,
+  subjectOf,
+  TOLD_BY_APPRAISALS,
+} from '../course/quantities';
+import { Shock } from '../course/shock';
+import { Stretch, STRETCH_TICKS } from '../course/stretch';
+import { Tremor } from '../course/tremor';
+import { placeOf, type Moment } from '../observation';
+import { RobustEwma, type RobustEwmaState } from '../robust-ewma';
+import {
+  driftSignal,
+  flatSignal,
+  innerTimeSignal,
+  noRecoverySignal,
+  suddenSignal,
+  swingingSignal,
+} from './own-course-words';
+
+/** Unexplained pace that is nothing, part of the full value per tick: 1.8 % an hour at one tick a second. */
+const PACE_FLOOR = 5e-6;
+const AROUSAL_PACE_FLOOR = 2e-5;
+const INNER_PACE_FLOOR = 3e-4;
+/** Strayed so far beyond the band, a quantity drifts; parts of the full value. */
+const DRIFT_FROM = 0.01;
+const AROUSAL_DRIFT_FROM = 0.02;
+const INNER_DRIFT_FROM = 0.05;
+/** Moved so far in a tick, or in a stretch, without an event, it jumped. */
+const STEP_FROM = 0.015;
+const STRETCH_STEP_FROM = 0.02;
+/** What moves it this far back and forth is looked at tick by tick. */
+const TREMOR_FROM = 0.004;
+const DEAD_BAND = 0.003;
+/** Swings are over after so many ticks without one. */
+const TREMOR_CALM_TICKS = 300;
+/** Stretches without any movement before it is told. */
+const STILL_STRETCHES = 3;
+/** A forecast below this pace is no reason to expect movement. */
+const STILL_PACE = 1e-7;
+/** Not moving at all, or by less than this part of what is to be expected. */
+const STILL_PART = 0.02;
+/** What lasts this long is usual from then on. */
+const ACCEPTED_AFTER_MS = 6 * 3_600_000;
+const JUMP_CALM_TICKS = 60;
+const TOLD_AGAIN_FACTOR = 2;
+const QUIET_START_TICKS = 60;
+/** Parts of the full value that make a change of a vital a warning, or grave. */
+const WARNING_FROM = 0.15;
+const GRAVE_FROM = 0.3;
+/** What begins so soon after a shock is about coming back from it, ms of lived time. */
+const SHOCK_NEAR_MS = 180_000;
+/** Inner time: weight of the newest stretch in its usual rate, and distance from it that makes a warning. */
+const RATE_WEIGHT = 1 / 3000;
+const RATE_WARNING_FROM = 0.6;
+
+/** Shocks are followed where things come back by themselves. */
+const COMES_BACK: Readonly<Record<number, 1 | -1>> = { 2: -1, 3: 1, 5: 1 };
+
+export interface OwnCourseState {
+  readonly model: CourseModelState;
+  readonly misses: readonly RobustEwmaState[];
+  readonly deadBands: readonly number[];
+  readonly rates: readonly [awake: RobustEwmaState, resting: RobustEwmaState];
+}
+
+/**
+ * Whatever moves a quantity and is neither an event nor the life's own way: a jump, a drift, swings, unrest,
+ * standing still, a shock that nothing comes back from, inner time out of step. What is left of the course when
+ * both are taken off (`CourseModel`) is watched by a CUSUM per quantity and, while it swings, by its turning points.
+ */
+export class OwnCourseRule implements Rule {
+  readonly #stretch = new Stretch();
+  readonly #model = new CourseModel();
+  readonly #watches = COURSE.map(
+    (name) =>
+      new CourseWatch(
+        name === 'innerRate' ? INNER_PACE_FLOOR : name === 'arousal' ? AROUSAL_PACE_FLOOR : PACE_FLOOR,
+      ),
+  );
+  readonly #tremors: (Tremor | null)[] = COURSE.map(() => null);
+  #tremorCount = 0;
+  readonly #deadBands = COURSE.map(() => DEAD_BAND);
+  readonly #swingingSince: (number | null)[] = COURSE.map(() => null);
+  readonly #pace = new Float64Array(COURSE_SIZE);
+  /** Tick of the last jump of each quantity that was told. */
+  readonly #jumped: (number | null)[] = COURSE.map(() => null);
+  readonly #shocks: (Shock | null)[] = COURSE.map((_, index) => {
+    const harm = COMES_BACK[index];
+    return harm === undefined ? null : new Shock(harm);
+  });
+  readonly #awakeRate = new RobustEwma(RATE_WEIGHT, 0.02);
+  readonly #restingRate = new RobustEwma(RATE_WEIGHT, 0.02);
+  #tickIntervalMs = 0;
+
+  observe(moment: Moment, bench: Bench): void {
+    if (moment.fresh) this.#startAfresh();
+    const { tickIntervalMs } = moment.view.policy;
+    // Another rhythm is another course altogether.
+    if (tickIntervalMs !== this.#tickIntervalMs) this.#model.doubt();
+    this.#tickIntervalMs = tickIntervalMs;
+    const complete = this.#stretch.follow(moment);
+    if (moment.happenings.length > 0) this.#noteShocks(moment);
+    if (this.#stretch.clear) this.#lookAtTick(moment, bench);
+    if (complete) this.#lookAtStretch(moment, bench);
+  }
+
+  state(): OwnCourseState {
+    return {
+      model: this.#model.state(),
+      misses: this.#watches.map((watch) => watch.state()),
+      deadBands: [...this.#deadBands],
+      rates: [this.#awakeRate.state(), this.#restingRate.state()],
+    };
+  }
+
+  restore({ model, misses, deadBands, rates }: OwnCourseState, tickIntervalMs: number): void {
+    this.#tickIntervalMs = tickIntervalMs;
+    this.#model.restore(model);
+    misses.forEach((state, index) => this.#watches[index]?.restore(state));
+    deadBands.forEach((deadBand, index) => (this.#deadBands[index] = deadBand));
+    this.#awakeRate.restore(rates[0]);
+    this.#restingRate.restore(rates[1]);
+  }
+
+  get tickIntervalMs(): number {
+    return this.#tickIntervalMs;
+  }
+
+  #startAfresh(): void {
+    for (const watch of this.#watches) watch.startAfresh();
+    for (const shock of this.#shocks) shock?.forget();
+    this.#tremors.fill(null);
+    this.#tremorCount = 0;
+    this.#swingingSince.fill(null);
+    this.#jumped.fill(null);
+    this.#pace.fill(0);
+  }
+
+  #noteShocks({ happenings, view }: Moment): void {
+    const { now } = this.#stretch;
+    for (const { seq, happening } of happenings) {
+      if (happening.kind !== 'event') continue;
+      const { type, tick, source, appraisal } = happening;
+      const recorded = source !== AMBIENT_SOURCE && source !== SELF_SOURCE;
+      const cause = { what: type, seq, tick, recorded };
+      for (const index of [2, 3, 5]) {
+        const by = appraisal.impact[COURSE[index] as 'stability' | 'tension' | 'noise'];
+        if (by !== undefined) this.#shocks[index]?.push(by, now[index] as number, view.ageMs, cause);
+      }
+    }
+  }
+
+  /** A jump is seen at once; what swings is followed. */
+  #lookAtTick(moment: Moment, bench: Bench): void {
+    const { change } = this.#stretch;
+    for (let index = 0; index < TOLD_BY_APPRAISALS; index++) {
+      const step = change[index] as number;
+      if (step > 0.01 || step < -0.01) this.#step(moment, bench, index, step, 1);
+    }
+    if (this.#tremorCount === 0) return;
+    for (let index = 0; index < TOLD_BY_APPRAISALS; index++) {
+      const tremor = this.#tremors[index];
+      if (tremor == null) continue;
+      tremor.follow((change[index] as number) - (this.#pace[index] as number), moment.view.tick);
+    }
+  }
+
+  #lookAtStretch(moment: Moment, bench: Bench): void {
+    const stretch = this.#stretch;
+    const { start, now, path, action } = stretch;
+    const model = this.#model;
+    model.face(start, action);
+    const { doubtful, spread } = model;
+    const quiet = moment.settledTicks < QUIET_START_TICKS;
+    for (let index = 0; index < COURSE_SIZE; index++) {
+      const from = start[index] as number;
+      const to = now[index] as number;
+      const watch = this.#watches[index] as CourseWatch;
+      watch.spread = spread;
+      if (atBound(index, from) || atBound(index, to)) {
+        watch.still = 0;
+        this.#pace[index] = 0;
+        if (watch.straying || watch.toldAgeMs !== null) this.#stray(moment, bench, index, watch, 0);
+        continue;
+      }
+      const forecast = model.forecast(index);
+      const miss = (to - from) / STRETCH_TICKS - forecast;
+      this.#pace[index] = forecast;
+      if (doubtful || quiet) {
+        model.correct(index, miss);
+        watch.still = 0;
+        continue;
+      }
+      this.#stand(moment, bench, index, watch, forecast, path[index] as number);
+      const moved = miss * STRETCH_TICKS;
+      if (index < TOLD_BY_APPRAISALS) {
+        const rough = (path[index] as number) - Math.abs(to - from);
+        if (rough >= TREMOR_FROM || moved >= TREMOR_FROM || moved <= -TREMOR_FROM) this.#arm(moment, index);
+        const limit = STRETCH_STEP_FROM * bench.times('sudden-change');
+        if (moved >= limit || moved <= -limit) this.#step(moment, bench, index, moved, STRETCH_TICKS);
+      }
+      this.#stray(moment, bench, index, watch, miss);
+      if (watch.straying || watch.still > 0 || this.#tremors[index] != null) continue;
+      model.correct(index, miss);
+      watch.learn(miss);
+    }
+    if (!doubtful && !this.#watchesInnerTime()) {
+      (action === 'rest' ? this.#restingRate : this.#awakeRate).learn(now[INNER_RATE] as number);
+    }
+    model.settle();
+    if (this.#tremorCount > 0) this.#lookAtTremors(moment, bench);
+    this.#settleJumps(moment, bench);
+    stretch.begin(action);
+  }
+
+  #watchesInnerTime(): boolean {
+    return this.#watches[INNER_RATE]?.straying === true || this.#watches[AROUSAL]?.straying === true;
+  }
+
+  /** A step that no event explains, of one tick or of a whole stretch. */
+  #step(moment: Moment, bench: Bench, index: number, step: number, ticks: number): void {
+    if (moment.settledTicks < QUIET_START_TICKS) return;
+    this.#arm(moment, index);
+    const size = Math.abs(step);
+    if (size < STEP_FROM * bench.times('sudden-change') || this.#swingingSince[index] != null) return;
+    const known = this.#jumped[index];
+    this.#jumped[index] = moment.view.tick;
+    if (known != null) return;
+    const isVital = index < 3;
+    const severity: Severity = isVital && size >= WARNING_FROM ? 'warning' : 'notice';
+    const { view } = moment;
+    const spanMs = ticks * view.policy.tickIntervalMs;
+    const cause = bench.causes.inputs(['policy', 'fault'], view.ageMs - spanMs, 2000, spanMs);
+    bench.desk.raise(
+      moment,
+      suddenSignal(placeOf(moment), index, step, spanMs, this.#band(index) * ticks, cause, severity),
+    );
+  }
+
+  #settleJumps(moment: Moment, bench: Bench): void {
+    for (let index = 0; index < TOLD_BY_APPRAISALS; index++) {
+      const at = this.#jumped[index];
+      if (at == null || moment.view.tick - at < JUMP_CALM_TICKS) continue;
+      this.#jumped[index] = null;
+      bench.desk.clear(moment, 'sudden-change', subjectOf(index));
+    }
+  }
+
+  #band(index: number): number {
+    return this.#watches[index]?.band ?? 0;
+  }
+
+  /** Standing still where movement is to be expected. */
+  #stand(
+    moment: Moment,
+    bench: Bench,
+    index: number,
+    watch: CourseWatch,
+    forecast: number,
+    path: number,
+  ): void {
+    const expected = Math.abs(forecast) * STRETCH_TICKS;
+    const still =
+      index < TOLD_BY_APPRAISALS &&
+      expected > STILL_PACE * STRETCH_TICKS &&
+      (path === 0 || (path < STILL_PART * expected && Math.abs(forecast) > watch.band));
+    const subject = subjectOf(index);
+    if (!still) {
+      if (watch.still >= STILL_STRETCHES) bench.desk.clear(moment, 'flat-line', subject);
+      watch.still = 0;
+      return;
+    }
+    watch.still += 1;
+    if (watch.still === 1) {
+      const { tick, ms } = placeOf(moment);
+      const backMs = STRETCH_TICKS * moment.view.policy.tickIntervalMs;
+      watch.stillFrom = { tick: tick - STRETCH_TICKS, ms: ms - backMs };
+    }
+    const stillMs = watch.still * STRETCH_TICKS * moment.view.policy.tickIntervalMs;
+    if (watch.still === STILL_STRETCHES) {
+      const cause = bench.causes.inputs(['policy'], moment.view.ageMs - stillMs, 60_000, 0);
+      bench.desk.raise(
+        moment,
+        flatSignal(watch.stillFrom, index, this.#stretch.now[index] as number, stillMs, forecast, moment, cause),
+      );
+    } else if (stillMs >= ACCEPTED_AFTER_MS) {
+      this.#accept(moment, bench, index);
+    }
+  }
+
+  /** Follows how far the quantity is off its course, and tells when that is far. */
+  #stray(moment: Moment, bench: Bench, index: number, watch: CourseWatch, miss: number): void {
+    watch.stray(miss, STRETCH_TICKS, () => {
+      const { tick, ms } = placeOf(moment);
+      const backMs = STRETCH_TICKS * moment.view.policy.tickIntervalMs;
+      watch.from = { tick: tick - STRETCH_TICKS, ms: ms - backMs };
+      watch.fromAgeMs = moment.view.ageMs - backMs;
+    });
+    if (watch.toldAgeMs !== null) {
+      if (watch.calm) {
+        this.#overcome(moment, bench, index, watch);
+        return;
+      }
+      if (moment.view.ageMs - watch.toldAgeMs >= ACCEPTED_AFTER_MS) {
+        this.#accept(moment, bench, index);
+        return;
+      }
+    }
+    if (!watch.straying || this.#swingingSince[index] != null) return;
+    const inner = index >= AROUSAL;
+    const far = index === INNER_RATE ? INNER_DRIFT_FROM : index === AROUSAL ? AROUSAL_DRIFT_FROM : DRIFT_FROM;
+    const strayed = Math.abs(watch.strayed);
+    const known = watch.toldAgeMs !== null;
+    if (strayed < far * bench.times(inner ? 'inner-time' : 'slow-drift')) return;
+    if (known && Math.abs(watch.missed) < watch.toldMissed * TOLD_AGAIN_FACTOR) return;
+    watch.toldAgeMs ??= moment.view.ageMs;
+    watch.toldMissed = Math.abs(watch.missed);
+    if (inner) this.#tellInnerTime(moment, bench, watch);
+    else this.#tellDrift(moment, bench, index, watch);
+  }
+
+  #tellDrift(moment: Moment, bench: Bench, index: number, watch: CourseWatch): void {
+    const { view } = moment;
+    const spanMs = view.ageMs - watch.fromAgeMs;
+    const harmful = index < 3 ? watch.missed < 0 : watch.missed > 0;
+    const size = Math.abs(watch.missed);
+    const severity: Severity =
+      index < 3 && harmful ? (size >= GRAVE_FROM ? 'grave' : size >= WARNING_FROM ? 'warning' : 'notice') : 'notice';
+    const level = this.#stretch.now[index] as number;
+    const shock = this.#shocks[index];
+    const observed = this.#observedPace(index);
+    const pace = this.#pace[index] as number;
+    if (shock != null && harmful && this.#comesNotBack(shock, level, view.ageMs, watch, observed, pace)) {
+      bench.desk.clear(moment, 'slow-drift', subjectOf(index));
+      bench.desk.raise(moment, noRecoverySignal(index, shock, level, watch, moment, severity));
+      return;
+    }
+    const cause = bench.causes.inputs(['policy', 'fault'], watch.fromAgeMs, 90_000, 60_000);
+    bench.desk.raise(
+      moment,
+      driftSignal(watch, index, { observed, pace, band: watch.band, spanMs }, moment, cause, severity),
+    );
+  }
+
+  #observedPace(index: number): number {
+    const { start, now } = this.#stretch;
+    return ((now[index] as number) - (start[index] as number)) / STRETCH_TICKS;
+  }
+
+  /** It was pushed lately, should be coming back, and stays where it is: neither comes back nor runs on. */
+  #comesNotBack(
+    shock: Shock,
+    level: number,
+    ageMs: number,
+    watch: CourseWatch,
+    observed: number,
+    pace: number,
+  ): boolean {
+    if (!shock.active(level, ageMs) || Math.abs(watch.fromAgeMs - shock.ageMs) > SHOCK_NEAR_MS) return false;
+    const back = watch.missed < 0 ? 1 : -1;
+    const due = pace * back;
+    const done = observed * back;
+    return due > 0 && done < 0.5 * due && done > -0.6 * due;
+  }
+
+  #tellInnerTime(moment: Moment, bench: Bench, watch: CourseWatch): void {
+    const usual = this.#stretch.action === 'rest' ? this.#restingRate : this.#awakeRate;
+    const rate = this.#stretch.now[INNER_RATE] as number;
+    const slack = Math.max(0.05, 3 * usual.deviation);
+    const severity: Severity = Math.abs(rate - usual.mean) >= RATE_WARNING_FROM ? 'warning' : 'notice';
+    const cause = bench.causes.inputs(['policy'], watch.fromAgeMs, 90_000, 60_000);
+    bench.desk.raise(
+      moment,
+      innerTimeSignal(watch.from, rate, usual.mean, slack, this.#stretch.action === 'rest', cause, severity),
+    );
+  }
+
+  /** It follows its own course again. */
+  #overcome(moment: Moment, bench: Bench, index: number, watch: CourseWatch): void {
+    watch.over();
+    const subject = subjectOf(index);
+    if (index >= AROUSAL) {
+      const other = this.#watches[index === AROUSAL ? INNER_RATE : AROUSAL];
+      if (other?.toldAgeMs == null) bench.desk.clear(moment, 'inner-time', subject);
+      return;
+    }
+    bench.desk.clear(moment, 'slow-drift', subject);
+    bench.desk.clear(moment, 'no-recovery', subject);
+  }
+
+  /** What has lasted so long is this life's own way from now on. */
+  #accept(moment: Moment, bench: Bench, index: number): void {
+    const watch = this.#watches[index] as CourseWatch;
+    this.#overcome(moment, bench, index, watch);
+    bench.desk.clear(moment, 'flat-line', subjectOf(index));
+    watch.still = 0;
+    this.#model.doubt();
+  }
+
+  #arm(moment: Moment, index: number): void {
+    if (this.#tremors[index] != null) return;
+    this.#tremors[index] = new Tremor(this.#deadBands[index] ?? DEAD_BAND, moment.view.tick);
+    this.#tremorCount += 1;
+  }
+
+  #lookAtTremors(moment: Moment, bench: Bench): void {
+    const { tick, ageMs } = moment.view;
+    for (let index = 0; index < TOLD_BY_APPRAISALS; index++) {
+      const tremor = this.#tremors[index];
+      if (tremor == null) continue;
+      const since = this.#swingingSince[index];
+      const over = tick - tremor.lastSwingTick > TREMOR_CALM_TICKS;
+      const lasted = since != null && ageMs - since >= ACCEPTED_AFTER_MS;
+      if (over || lasted) {
+        // Swings that last are this life's own: only larger ones are seen from now on.
+        if (lasted) this.#deadBands[index] = 1.5 * (tremor.swinging()?.size ?? DEAD_BAND);
+        this.#tremors[index] = null;
+        this.#tremorCount -= 1;
+        this.#swingingSince[index] = null;
+        bench.desk.clear(moment, 'oscillation', subjectOf(index));
+        bench.desk.clear(moment, 'unusual-variance', subjectOf(index));
+        continue;
+      }
+      const swinging = tremor.swinging();
+      if (swinging === null || moment.settledTicks < QUIET_START_TICKS) continue;
+      if (bench.desk.has(swinging.kind, subjectOf(index))) continue;
+      // Half the sensitivity sees swings of half the size.
+      if (swinging.size < 2 * DEAD_BAND * bench.times(swinging.kind)) continue;
+      this.#swingingSince[index] ??= ageMs;
+      const severity: Severity = index < 3 && swinging.size >= 0.1 ? 'warning' : 'notice';
+      bench.desk.raise(moment, swingingSignal(index, swinging, moment, bench, severity));
+      // A drift or jump was only the first half-swing.
+      const watch = this.#watches[index] as CourseWatch;
+      if (watch.toldAgeMs !== null) this.#overcome(moment, bench, index, watch);
+      watch.over();
+      this.#jumped[index] = null;
+      bench.desk.clear(moment, 'sudden-change', subjectOf(index));
+    }
+  }
+}

@@ -7,7 +7,7 @@ import { settingsSchema } from '../shared/settings';
 import { openGate } from './environment/gate';
 import { createHandlers } from './environment/handlers';
 import { Newsroom } from './environment/news';
-import { systemClock } from './runtime/clock';
+import { localMinuteOfDay, systemClock } from './runtime/clock';
 import { LifeHost } from './runtime/life-host';
 import { describeApp } from './shell/about';
 import { declareAppScheme, serveAppScheme } from './shell/app-scheme';
@@ -22,7 +22,7 @@ import { followLife } from './shell/life-news';
 import { openLog } from './shell/log';
 import { applicationMenu } from './shell/menu';
 import { templateOf } from './shell/menu-template';
-import { followAnomalies } from './shell/notification-news';
+import { followInNotifier } from './shell/notification-news';
 import { noteOfNotice } from './shell/notification-words';
 import { Notifications } from './shell/notifications';
 import { Notifier } from './shell/notifier';
@@ -68,6 +68,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     owner: 'app',
     clock: systemClock,
     schedule: () => settings.get().snapshots,
+    monitorSettings: () => settings.get().monitor,
     bench: new UtilityBench(join(__dirname, 'worker.js'), log),
     onTrouble: (where, error) => log.error(where, error),
   });
@@ -137,6 +138,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     ...realTime,
     show: (note) => notifications.show(note),
     settings: () => settings.get().notifications,
+    minuteOfDay: localMinuteOfDay,
     outbox: openOutbox(home.homePath, log),
     disturbance: systemDisturbance({
       platform: process.platform,
@@ -150,15 +152,13 @@ async function boot(instance: SingleInstance): Promise<void> {
   });
 
   // Listeners before life wakes: what it has to say then is said once.
-  const showInTray = followLife(host, { news, tray, notifier, tell, log });
-  const watchInNotifier = followAnomalies(host, notifier, log);
-  const suspend = (): void => host.suspend();
-  const resume = (): void => {
-    notifier.settle();
-    host.resume();
-  };
-  followPower({ suspend, resume }, () => app.quit(), log);
-  settings.onChange((changed) => news.settings.changed(changed));
+  const showInTray = followLife(host, { news, tray, tell, log });
+  const watchInNotifier = followInNotifier(host, notifier, log);
+  followPower(host, () => app.quit(), log);
+  settings.onChange((changed) => {
+    host.configureMonitor(changed.monitor);
+    news.settings.changed(changed);
+  });
   for (const { notice } of [settingsFile, placeFile]) if (notice) news.app.notice(notice);
   host.start();
   showInTray();

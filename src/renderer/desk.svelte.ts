@@ -110,6 +110,12 @@ export class Desk {
     this.memory.point(id);
   }
 
+  /** Shows how readily the monitor tells of what. */
+  goToSensitivity(): void {
+    this.goTo('anomalies');
+    this.anomalies.choose('monitor');
+  }
+
   /** Shows a stretch of the course, with a tick of it picked. */
   goToStretch(stretch: Stretch, tick: number): void {
     this.goTo('timeline');

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Border, InvokeNames, PayloadOf } from './border';
 import { backtestQuerySchema } from './backtest';
 import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
-import { DIGEST_SPANS } from './monitor';
 import { settingsChangeSchema } from './settings';
+import { DIGEST_SPANS } from './vocabulary';
 
 /** One schema per call of the border; a missing one does not compile. */
 export type Payloads = {

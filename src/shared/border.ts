@@ -1,7 +1,7 @@
 import type { BacktestQuery, BacktestReport } from './backtest';
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
 import type { MemoryPicture } from './memory';
-import type { Digest, DigestSpan } from './monitor';
+import type { Digest } from './monitor';
 import type {
   Comparison,
   Course,
@@ -15,6 +15,7 @@ import type {
 } from './past';
 import type { Settings, SettingsChange } from './settings';
 import type { Anomaly, FilePreview, Identity, LifePicture, LifePush, Message, SnapshotInfo } from './views';
+import type { DigestSpan } from './vocabulary';
 
 /**
  * The border between the main process and the window, described once. The gate in main, the bridge in the

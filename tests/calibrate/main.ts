@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
+import { carryOut } from '../support/pool';
 import type { Course } from './life-course';
 import { judge, survivalCurve } from './promises';
 import type { Scar } from './scar';
@@ -34,7 +32,7 @@ const tasks: readonly Task[] = [
   ...seeds.slice(0, 20).map((seed) => ({ kind: 'again' as const, seed })),
 ];
 
-const results = await carryOut(tasks);
+const results = await carryOut(join(import.meta.dirname, 'worker.js'), tasks);
 const pick = <Result>(fits: (task: Task) => boolean) =>
   tasks.flatMap((task, index) => (fits(task) ? [results[index] as Result] : []));
 const evidence = {
@@ -56,31 +54,3 @@ if (values.json) {
   console.log(`\nAlive by age, tended (${count} seeds)\n${survivalCurve(evidence.tended).join('\n')}`);
 }
 process.exitCode = promises.every(({ kept }) => kept) ? 0 : 1;
-
-/** Hands tasks to one worker a core; results stand in the order of the tasks. */
-async function carryOut(all: readonly Task[]): Promise<readonly unknown[]> {
-  const done: unknown[] = [];
-  let next = 0;
-  let finished = 0;
-  await Promise.all(
-    Array.from({ length: Math.min(availableParallelism(), all.length) }, async () => {
-      const worker = new Worker(join(import.meta.dirname, 'worker.js'));
-      while (next < all.length) {
-        const index = next++;
-        const answer = once(worker, 'message') as Promise<[unknown]>;
-        worker.postMessage(all[index]);
-        [done[index]] = await answer;
-        showProgress(++finished, all.length);
-      }
-      await worker.terminate();
-    }),
-  );
-  return done;
-}
-
-function showProgress(finished: number, total: number): void {
-  if (!process.stderr.isTTY) return;
-  const part = finished / total;
-  const bar = '█'.repeat(Math.round(part * 40)).padEnd(40, '·');
-  process.stderr.write(`\r${bar} ${finished}/${total} lives${finished === total ? '\n' : ''}`);
-}

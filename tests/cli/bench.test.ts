@@ -49,6 +49,11 @@ describe('life bench', () => {
       expect(median).toBeLessThanOrEqual(max);
       expect(microsecondsPerTick).toBeGreaterThan(0);
     }
+    const { rowsPerRun, microsecondsPerRow, samples } = report.detector;
+    expect([rowsPerRun > 0, samples.length]).toEqual([true, 2]);
+    expect(microsecondsPerRow.min).toBeGreaterThan(0);
+    expect(microsecondsPerRow.median).toBeGreaterThanOrEqual(microsecondsPerRow.min);
+    expect(microsecondsPerRow.max).toBeGreaterThanOrEqual(microsecondsPerRow.median);
     expect(report.vault.days).toBe(1);
     expect(report.vault.benchmarks.map(({ name }) => name)).toEqual(VAULT_NAMES);
     for (const { name, unit, median, min, max, samples } of report.vault.benchmarks) {
@@ -65,16 +70,18 @@ describe('life bench', () => {
     const ofVault = Object.fromEntries(
       VAULT_NAMES.map((name) => [name, [20_480]]),
     ) as unknown as VaultSamples;
-    const out = benchText(reportOf(samples, 10, ofVault, 1));
+    const out = benchText(reportOf(samples, 10, ofVault, 1, [5.26]));
     expect(out).not.toContain('{{');
-    const [machine, how, vault, blank, ...table] = out.trimEnd().split('\n');
+    const [machine, how, vault, detector, blank, ...table] = out.trimEnd().split('\n');
     expect(machine).toContain('Node.js');
     expect(how).toBe('1 run of 10 ticks each, after one to warm up');
     expect(vault).toContain('1 day ');
+    expect(detector).toContain('20,160 rows');
     expect(blank).toBe('');
-    expect(table).toHaveLength(1 + NAMES.length + VAULT_NAMES.length);
+    expect(table).toHaveLength(1 + NAMES.length + VAULT_NAMES.length + 1);
+    expect(table.at(-1)).toMatch(/ 5\.3 {2}µs\/row /);
     // Units stand under each other, and figures end before them.
-    const unitsAt = table.map((line) => / (Unit|ticks\/s|ms|bytes) /.exec(line)?.index);
+    const unitsAt = table.map((line) => / (Unit|ticks\/s|ms|bytes|µs\/row) /.exec(line)?.index);
     expect([new Set(unitsAt).size, unitsAt.includes(undefined)]).toEqual([1, false]);
   });
 

@@ -56,8 +56,12 @@ const anomalyRow = z.strictObject({
   kind: z.string(),
   severity: z.enum(['notice', 'warning', 'grave']),
   subject: z.string(),
+  also: z.array(z.strictObject({ kind: z.string(), subject: z.string() })),
   fromTick: whole,
+  noticedTick: whole,
   toTick: whole.nullable(),
+  fromMs: whole,
+  toMs: whole.nullable(),
   startedAtMs: unixMs,
   observed: z.number(),
   expectedLow: z.number().nullable(),
@@ -139,6 +143,15 @@ describe('life export', () => {
     const [first] = found;
     const early = await rows(home, '--what', 'anomalies', '--to', String((first?.fromTick ?? 0) - 1));
     expect(early).toEqual([]);
+    const russian = z.array(anomalyRow).parse(await rows(home, '--what', 'anomalies', '--lang', 'ru'));
+    for (const { said, clearsWhen } of russian) {
+      expect([said, clearsWhen]).toEqual([
+        expect.stringMatching(/^[А-ЯЁ][^A-Za-z]*\.$/),
+        expect.stringMatching(/^Снимется[^A-Za-z]*\.$/),
+      ]);
+    }
+    const { code, err } = await life(['export', home, '--what', 'memory', '--lang', 'ru']);
+    expect([code, err]).toEqual([2, expect.stringContaining('leave it out')]);
   });
 
   it('writes what it remembers, by the tick it comes from', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach } from 'vitest';
 import { runCli } from '../../src/main/cli/cli';
 import type { RunReport } from '../../src/main/cli/run/report';
@@ -16,7 +17,9 @@ export async function life(args: readonly string[], stop?: AbortSignal): Promise
   let out = '';
   let err = '';
   const code = await runCli(args, {
+    stdin: () => Readable.from([]),
     out: (text) => (out += text),
+    outReady: () => Promise.resolve(true),
     err: (text) => (err += text),
     errIsTerminal: false,
     stop: stop ?? new AbortController().signal,

@@ -108,4 +108,17 @@ describe('the command line as a process', () => {
     child.stdout?.destroy();
     expect(await finish(child)).toMatchObject({ code: 0, err: '' });
   });
+
+  it('ends when the reader of an endless series leaves', async () => {
+    const child = start(['monitor', '-'], temporaryFolder());
+    const ended = finish(child);
+    child.stdin?.on('error', () => {}); // Nobody takes the rest.
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    for (let row = 0; child.exitCode === null; row++) {
+      if (!child.stdin?.write(`${row},${(row * 7919) % 101}\n`.repeat(1000))) {
+        await new Promise((done) => setTimeout(done, 5));
+      }
+    }
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+  });
 });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CliIo } from '../../src/main/cli/io';
 import { Progress } from '../../src/main/cli/progress';
@@ -10,7 +11,9 @@ function drawn(errIsTerminal: boolean, forMs: number): string[] {
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
   const lines: string[] = [];
   const io: CliIo = {
+    stdin: () => Readable.from([]),
     out: () => {},
+    outReady: () => Promise.resolve(true),
     err: (text) => void lines.push(text),
     errIsTerminal,
     stop: new AbortController().signal,

@@ -48,6 +48,28 @@ describe('life run, without a home', () => {
     expect(other).not.toBe(one);
   });
 
+  it('tells anomalies in the language that is asked for, and nothing else differs', async () => {
+    const twin = ['--ticks', '900', '--policy', 'classic', '--seed', '1'];
+    const english = await run(...twin);
+    const russian = await run(...twin, '--lang', 'ru');
+    expect(english.anomalies.map(({ evidence, clearsWhen }) => [evidence.said, clearsWhen])).toContainEqual([
+      expect.stringMatching(/^Energy is down to \d+\.\d, below 25\.$/),
+      'Clears when energy is above 30 again.',
+    ]);
+    expect(russian.anomalies.map(({ evidence, clearsWhen }) => [evidence.said, clearsWhen])).toContainEqual([
+      expect.stringMatching(/^Энергия снизилась до \d+,\d — это ниже 25\.$/),
+      'Снимется, когда энергия снова поднимется выше 30.',
+    ]);
+    expect(russian.anomalies.map(({ kind, causes }) => [kind, causes])).toEqual(
+      english.anomalies.map(({ kind, causes }) => [kind, causes]),
+    );
+    expect(russian.stateHash).toBe(english.stateHash);
+    const { out } = await life(['run', ...twin, '--lang', 'ru']);
+    expect(out).toMatch(/Предупреждение +Энергия снизилась до/);
+    const { code, err } = await life(['run', ...twin, '--lang', 'fr']);
+    expect([code, err]).toEqual([2, expect.stringContaining('Allowed choices are en, ru')]);
+  });
+
   it('tells no anomalies without the monitor', async () => {
     const report = await run('--ticks', '900', '--policy', 'classic', '--no-monitor');
     expect(report.anomalies).toEqual([]);

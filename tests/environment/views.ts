@@ -49,6 +49,7 @@ export function pushOf(seq: number, change: Partial<LifePush> = {}): LifePush {
     view: viewOf({ tick: seq }),
     heartbeat: { atMs: seq, jitterMs: 1, dtMs: 1000, usualJitterMs: 1 },
     trace: [entry(seq)],
+    outlook: null,
     ...change,
   };
 }
@@ -71,8 +72,12 @@ export function anomalyOf(change: Partial<Anomaly> = {}): Anomaly {
     kind: 'vital-low',
     severity: 'warning',
     subject: 'energy',
+    also: [],
     fromTick: 5000,
+    noticedTick: 5010,
     toTick: null,
+    fromMs: 5_000_000,
+    toMs: null,
     startedAtMs: 0,
     observed: 20,
     expected: { low: 25, high: null },

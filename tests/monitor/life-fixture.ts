@@ -2,10 +2,14 @@ import type { JournaledHappening, Observation } from '../../src/main/monitor/obs
 import type { SemanticMonitor } from '../../src/main/monitor/semantic-monitor';
 import type { Anomaly, Appraisal, Happening, LifeView, Vitals } from '../../src/shared/views';
 import type { EventType } from '../../src/shared/vocabulary';
+import { expectWhole } from '../support/sentences';
 
 const FULL: Vitals = { energy: 100, integrity: 1, stability: 1 };
 
-/** A life whose vitals the test sets by hand, watched by a monitor; nothing of the organism is in it. */
+/**
+ * A life whose vitals the test sets by hand, watched by a monitor; nothing of the organism is in it. Whatever the
+ * monitor says of it has to be whole in every language.
+ */
 export class WatchedLife {
   view: LifeView;
   readonly opened: Anomaly[] = [];
@@ -88,6 +92,10 @@ export class WatchedLife {
       happenings: journaled,
     };
     const { opened, changed, resolved } = this.monitor.observe(observation);
+    for (const { message, clearsWhen } of [...opened, ...changed]) {
+      expectWhole(message);
+      expectWhole(clearsWhen);
+    }
     this.opened.push(...opened);
     this.changed.push(...changed);
     this.resolved.push(...resolved);

@@ -112,6 +112,7 @@ const pushAt = (tick: number, ms: number): LifePush => ({
   view: { ...viewOf(SCENES.thriving, tick), ageMs: ms, downtimeMs: 0 },
   heartbeat: { atMs: 1_700_000_000_000 + ms, jitterMs: 0, dtMs: 1000, usualJitterMs: 0 },
   trace: [],
+  outlook: null,
 });
 
 describe('what main is asked for', () => {
@@ -189,6 +190,22 @@ describe('the course of a life', () => {
     send.push(pushAt(TICKS + 1200, 10 * DAY + 1_200_000));
     await settle(1000);
     expect(asked).toHaveLength(2);
+  });
+
+  it('goes to a stretch it is asked to show, though where its tick lies is only reckoned before', async () => {
+    const gapMs = 3 * DAY;
+    const { model, settle, answer } = played({ reach: reachOf({ lastMs: 10 * DAY + gapMs }) });
+    // Lived without a gap so far: by the whole life's mean pace the tick would lie elsewhere.
+    const stretch = { fromMs: DAY - 60_000, toMs: DAY + 60_000 };
+    model.reveal(stretch, 86_400);
+    model.watch();
+    await settle();
+    model.draw(800);
+    await settle();
+    expect(model.shown).toEqual(stretch);
+    await answer();
+    expect(model.shown).toEqual(stretch);
+    expect(model.place).toMatchObject({ tick: 86_400, ms: DAY });
   });
 
   it('asks where the time went every few seconds at most', async () => {

@@ -17,6 +17,7 @@ const pushOf = (trace: readonly TraceEntry[]): LifePush => ({
   view: { ...viewOf(SCENES.thriving, 100), ageMs: 100_000, downtimeMs: 50_000 },
   heartbeat: { atMs: 0, jitterMs: 0, dtMs: 1000, usualJitterMs: 0 },
   trace,
+  outlook: null,
 });
 
 const gap = (seq: number, fromMs: number, toMs: number): Gap => ({

@@ -26,6 +26,7 @@ function pushOf(
     view: lifeId === undefined ? view : { ...view, identity: { ...view.identity, lifeId } },
     heartbeat: { ...heartbeat, atMs: heartbeat.atMs + seq * 1000 },
     trace,
+    outlook: null,
   };
 }
 
@@ -72,6 +73,9 @@ function played() {
       },
       anomalies: {
         acknowledge: () => Promise.reject(new Error('not played')),
+        older: () => Promise.reject(new Error('not played')),
+        backtest: () => Promise.reject(new Error('not played')),
+        digests: () => Promise.reject(new Error('not played')),
         onChanged: (listener) => {
           send.anomalies = listener;
           return () => (send.anomalies = () => {});

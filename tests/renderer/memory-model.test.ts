@@ -19,6 +19,7 @@ const pushOf = (seq: number, ...happenings: Happening[]): LifePush => ({
   view: viewOf(SCENES.thriving, 1000 + seq),
   heartbeat: { atMs: 0, jitterMs: 0, dtMs: 1000, usualJitterMs: 1 },
   trace: happenings.map((happening) => ({ seq, atMs: 0, happening })),
+  outlook: null,
 });
 
 /** A main process of which the test plays every move. */

@@ -14,7 +14,7 @@ import {
   viewOf,
   type Script,
 } from './scripted-life';
-import { anomalyOf, backtestOf, digestsOf, noteOf, outlookOf } from './scripted-anomalies';
+import { anomalyOf, backtestOf, digestsOf, disturbed, noteOf, outlookOf } from './scripted-anomalies';
 import { previewOf, snapshotAt } from './scripted-things';
 import { comparisonOf, livesOf } from './scripted-lives';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
@@ -175,14 +175,17 @@ export function scriptedBridge(options: Options): Bridge {
         return yes(pastOf(script).reach(tick));
       },
       course: (query) =>
-        script
-          ? yes(
-              pastOf(script).course(query, tick, Date.now(), (at) => {
-                const { vitals, dynamics, innerRate } = viewOf(script, at);
-                return { ...vitals, ...dynamics, innerRate, jitterMs: jitterAt(at) };
-              }),
-            )
-          : no('runtime.host.none'),
+        options.pastBroken === true
+          ? no('errors.database.damaged', { path: '/home/you/life.db', reason: 'disk image is malformed' })
+          : script
+            ? yes(
+                pastOf(script).course(query, tick, Date.now(), (at) => {
+                  const { vitals, dynamics, innerRate } = viewOf(script, at);
+                  const usual = { ...vitals, ...dynamics, innerRate, jitterMs: jitterAt(at) };
+                  return found > 0 ? disturbed(usual, at, script.tick) : usual;
+                }),
+              )
+            : no('runtime.host.none'),
       records: ({ seqs }) =>
         yes(seqs.flatMap((seq) => noteOf(seq, anomalies) ?? []).sort((a, b) => a.seq - b.seq)),
       look: async ({ tick: at }) => {
@@ -298,7 +301,7 @@ export function scriptedBridge(options: Options): Bridge {
         settings = {
           ...settings,
           ...change,
-          monitor: { sensitivity: { ...settings.monitor.sensitivity, ...change.monitor?.sensitivity } },
+          monitor: change.monitor ?? settings.monitor,
           notifications: { ...settings.notifications, ...change.notifications },
           snapshots: { ...settings.snapshots, ...change.snapshots },
         };

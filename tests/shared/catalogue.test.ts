@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/shared/i18n/en';
+import { ru } from '../../src/shared/i18n/ru';
 
 // Goal: no word in the code is missing from the catalogue, and the catalogue keeps no word nobody says.
 
@@ -24,7 +25,7 @@ const keys = new Set(keysOf(en));
 const groups = Object.keys(en).join('|');
 
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(?:ts|svelte)$/u.test(name) && !name.includes(join('i18n', 'en')))
+  .filter((name) => /\.(?:ts|svelte)$/u.test(name) && !name.includes('i18n'))
   .map((name) => readFileSync(join(SOURCE, name), 'utf8'))
   .join('\n');
 
@@ -40,12 +41,12 @@ const patterned = [
 ].map(
   ([, key = '']) => new RegExp(`^${key.replace(/\./gu, '\\.').replace(/\$\{[^}]*\}/gu, '[\\w.-]+')}$`, 'u'),
 );
-/** Words inside words: $t(common.vital.{{vital}}). */
-patterned.push(
-  ...[...JSON.stringify(en).matchAll(/\$t\(([^)]*)\)/gu)].map(
+/** Words inside words: $t(common.vital.{{vital}}), or $t(anomalies.inside.days, {"count": 2}). */
+const nested = (words: object): RegExp[] =>
+  [...JSON.stringify(words).matchAll(/\$t\(([^),]*)/gu)].map(
     ([, key = '']) => new RegExp(`^${key.replace(/\./gu, '\\.').replace(/\{\{\w+\}\}/gu, '[\\w.-]+')}$`, 'u'),
-  ),
-);
+  );
+patterned.push(...nested(en));
 /** The vault names its keys within their group: refusal('damaged', 'file.edited', …). */
 const shortened = new Set(
   [...sources.matchAll(/['"`]((?:file|home|database|foreign)\.\w+)['"`]/gu)].map(
@@ -64,6 +65,14 @@ describe('the catalogue', () => {
 
   test('has a key for every pattern the code fills in', () => {
     expect(patterned.filter((pattern) => ![...keys].some((key) => pattern.test(key)))).toEqual([]);
+  });
+
+  test('has the Russian words that Russian sentences are made of, and none more', () => {
+    const words = nested(ru);
+    const russian = keysOf(ru);
+    expect(words.filter((pattern) => !russian.some((key) => pattern.test(key)))).toEqual([]);
+    const inside = russian.filter((key) => key.startsWith('anomalies.inside.'));
+    expect(inside.filter((key) => !words.some((pattern) => pattern.test(key)))).toEqual([]);
   });
 
   test('keeps no key that nobody says', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { followLife, type LifeEvents, type TellingLife } from '../../src/main/shell/life-news';
 import { isolated, openLog } from '../../src/main/shell/log';
+import { followInNotifier } from '../../src/main/shell/notification-news';
 import { commandRunner, type CommandNeeds } from '../../src/main/shell/run-command';
 import { Refusal } from '../../src/shared/refusal';
 import { anomalyOf, deadView, pictureOf, pushOf, viewOf } from '../environment/views';
@@ -13,15 +14,17 @@ import { anomalyOf, deadView, pictureOf, pushOf, viewOf } from '../environment/v
 const silentLog = () => ({ info: vi.fn(), warn: vi.fn(), error: vi.fn() });
 
 class FakeLife implements TellingLife {
-  readonly #listeners = new Map<string, (...news: never[]) => void>();
-  living = vi.fn(() => pictureOf());
+  readonly #listeners = new Map<string, ((...news: never[]) => void)[]>();
+  living = vi.fn<TellingLife['living']>(() => pictureOf());
   looking = false;
   on<Name extends keyof LifeEvents>(name: Name, listener: (...news: LifeEvents[Name]) => void): () => void {
-    this.#listeners.set(name, listener as unknown as (...news: never[]) => void);
-    return () => void this.#listeners.delete(name);
+    const listeners = this.#listeners.get(name) ?? [];
+    this.#listeners.set(name, [...listeners, listener as unknown as (...news: never[]) => void]);
+    return () => void this.#listeners.set(name, listeners);
   }
   emit<Name extends keyof LifeEvents>(name: Name, ...news: LifeEvents[Name]): void {
-    (this.#listeners.get(name) as ((...of: LifeEvents[Name]) => void) | undefined)?.(...news);
+    for (const listener of this.#listeners.get(name) ?? [])
+      (listener as unknown as (...of: LifeEvents[Name]) => void)(...news);
   }
 }
 
@@ -41,13 +44,14 @@ function desktop() {
   const desk = {
     news,
     tray: { show: vi.fn() },
-    notifier: { anomaly: vi.fn(), death: vi.fn() },
     tell: vi.fn(),
     log: silentLog(),
   };
   const life = new FakeLife();
   const showInTray = followLife(life, desk);
-  return { ...desk, life, showInTray };
+  const notifier = { watch: vi.fn(), lived: vi.fn(), anomalies: vi.fn(), death: vi.fn() };
+  followInNotifier(life, notifier, desk.log);
+  return { ...desk, life, notifier, showInTray };
 }
 
 describe('what a life tells', () => {
@@ -59,16 +63,33 @@ describe('what a life tells', () => {
     expect(tray.show).toHaveBeenLastCalledWith(expect.objectContaining({ view: push.view }));
   });
 
-  test('anomalies reach the tray and the window, new ones and a death the notifier too', () => {
+  test('anomalies and a death reach the window, the tray and the notifier', () => {
     const { life, news, tray, notifier } = desktop();
     const anomaly = anomalyOf();
+    life.living.mockReturnValue(pictureOf({ view: viewOf() }));
     life.emit('anomalies', [anomaly]);
-    life.emit('anomaly', anomaly, viewOf());
     life.emit('death', deadView());
     expect(news.anomalies.changed).toHaveBeenCalledWith([anomaly]);
-    expect(notifier.anomaly).toHaveBeenCalledWith(anomaly, viewOf());
+    expect(notifier.anomalies).toHaveBeenCalledWith([anomaly], viewOf());
     expect(notifier.death).toHaveBeenCalledWith(deadView());
     expect(tray.show).toHaveBeenLastCalledWith(expect.objectContaining({ anomalies: [anomaly] }));
+  });
+
+  test('the notifier hears of whoever comes here, and of time lived', () => {
+    const { life, notifier } = desktop();
+    const picture = pictureOf();
+    life.living.mockReturnValue(picture);
+    life.emit('replaced', { lifeId: 'life-1' });
+    life.emit('push', pushOf(1));
+    expect(notifier.watch).toHaveBeenCalledExactlyOnceWith(picture);
+    expect(notifier.lived).toHaveBeenCalledExactlyOnceWith(pushOf(1).view);
+  });
+
+  test('anomalies of a life on its way here are heard of when it is here', () => {
+    const { life, notifier } = desktop();
+    life.living.mockReturnValue(null);
+    life.emit('anomalies', [anomalyOf()]);
+    expect(notifier.anomalies).not.toHaveBeenCalled();
   });
 
   test('how safe a life is, and how far long work has come, reach the window', () => {

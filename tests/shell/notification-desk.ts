@@ -1,12 +1,7 @@
-import {
-  boxSchema,
-  EMPTY_BOX,
-  reopened,
-  type Box,
-  type Waiting,
-} from '../../src/main/shell/notification-box';
+import { boxSchema, EMPTY_BOX, type Box, type Waiting } from '../../src/main/monitor/manners/box';
+import { localMinuteOfDay } from '../../src/main/runtime/clock';
 import type { Note } from '../../src/main/shell/notification-words';
-import { Notifier, type Shown } from '../../src/main/shell/notifier';
+import { Notifier } from '../../src/main/shell/notifier';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
 import type { Anomaly } from '../../src/shared/views';
 import { FakeTime } from '../environment/fake-time';
@@ -24,16 +19,21 @@ export class NotificationDesk {
   readonly time = new FakeTime();
   readonly settings: Settings['notifications'];
   readonly told: Told[] = [];
-  /** What the desktop says to the next notes; `later`: it shows them, and the app does not live to hear so. */
-  says: Shown | 'later' = 'shown';
+  /** What the desktop says to the next notes; `later`: it shows them, and has not said so yet. */
+  says: 'shown' | 'failed' | 'later' = 'shown';
   mayDisturb = true;
   /** How often the system was asked. */
   asked = 0;
   tried = 0;
   box: Box = EMPTY_BOX;
   anomalies: Anomaly[] = [];
+  /** The life that is here. */
+  view = viewOf();
   notifier: Notifier;
   #life: object = {};
+  /** The box before it was kept last. */
+  #before: Box = EMPTY_BOX;
+  #say: (isShown: boolean) => void = () => {};
 
   constructor(settings: Partial<Settings['notifications']> = {}) {
     this.settings = { ...DEFAULT_SETTINGS.notifications, ...settings };
@@ -67,34 +67,37 @@ export class NotificationDesk {
   open(change: Partial<Anomaly> = {}): Anomaly {
     const anomaly = anomalyOf({ id: this.anomalies.length + 1, ...change });
     this.anomalies.push(anomaly);
-    // As the life keeper does: the list first, then the new one.
-    this.notifier.anomalies(this.anomalies, viewOf());
-    this.notifier.anomaly(anomaly, viewOf());
+    this.notifier.anomalies(this.anomalies, this.view);
     return anomaly;
   }
 
   change(id: number, change: Partial<Anomaly>): void {
     this.anomalies = this.anomalies.map((each) => (each.id === id ? { ...each, ...change } : each));
-    this.notifier.anomalies(this.anomalies, viewOf());
+    this.notifier.anomalies(this.anomalies, this.view);
   }
 
   resolve(id: number): void {
     this.change(id, { toTick: 6000 });
   }
 
+  /** As the life keeper tells it: what was open has ended by the time. */
   die(): void {
+    this.anomalies = this.anomalies.map((each) => ({ ...each, toTick: each.toTick ?? 6000 }));
+    this.notifier.anomalies(this.anomalies, deadView());
     this.notifier.death(deadView());
+  }
+
+  /** The desktop says at last whether it shows the note. */
+  async answer(isShown: boolean): Promise<void> {
+    this.#say(isShown);
+    await this.settle();
   }
 
   /** The app ends as by kill -9, and is started again on what the disk has. */
   restart(): void {
-    this.#stop();
-    this.box = reopened(boxSchema.parse(JSON.parse(JSON.stringify(this.box))));
-    this.notifier = this.#start();
-  }
-
-  #stop(): void {
     this.#life = {};
+    this.box = boxSchema.parse(JSON.parse(JSON.stringify(this.box)));
+    this.notifier = this.#start();
   }
 
   #start(): Notifier {
@@ -106,7 +109,9 @@ export class NotificationDesk {
         return box();
       },
       keep: (next: Box): void => {
-        if (isRunning()) this.box = next;
+        if (!isRunning()) return;
+        if (next !== this.box) this.#before = this.box;
+        this.box = next;
       },
     };
     const box = (): Box => this.box;
@@ -114,6 +119,7 @@ export class NotificationDesk {
       outbox: desk,
       settings: () => this.settings,
       nowMs,
+      minuteOfDay: localMinuteOfDay,
       after: (delayMs, call) => this.time.after(delayMs, () => isRunning() && call()),
       disturbance: {
         mayDisturb: () => {
@@ -123,12 +129,13 @@ export class NotificationDesk {
       },
       show: (note) => {
         this.tried += 1;
-        const { says } = this;
-        if (says === 'shown' || says === 'later') {
-          const items = note.title.endsWith('has ended') ? [] : this.box.waiting.filter(({ sent }) => sent);
+        if (this.says !== 'failed') {
+          const taken = this.#before.waiting.filter((each) => !this.box.waiting.includes(each));
+          const items = note.title.endsWith('has ended') ? [] : taken;
           this.told.push({ note, items, atMs: nowMs() });
         }
-        return says === 'later' ? new Promise(() => {}) : Promise.resolve(says);
+        if (this.says !== 'later') return Promise.resolve(this.says === 'shown');
+        return new Promise((resolve) => (this.#say = resolve));
       },
     });
   }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { deadView, viewOf } from '../environment/views';
+import { ANOMALY_KINDS } from '../../src/shared/vocabulary';
+import { anomalyOf, deadView, viewOf } from '../environment/views';
 import { NotificationDesk, timeAt } from './notification-desk';
 
 // Goal: what matters is told, once, never in a burst, and never lost.
 
 const GATHER_MS = 5_000;
 const HOUR_MS = 3_600_000;
+const SUBJECTS = ['energy', 'integrity', 'stability', 'tension', 'fatigue'] as const;
 const settled = (...of: Parameters<typeof NotificationDesk.settled>) => NotificationDesk.settled(...of);
 const titles = ({ notes }: NotificationDesk): string[] => notes.map(({ title }) => title);
 
@@ -21,13 +23,6 @@ test('an anomaly is told by name, and a click opens it', async () => {
       grave: false,
     },
   ]);
-});
-
-test('a subject without a term of its own keeps its name', async () => {
-  const desk = await settled();
-  desk.open({ subject: 'moonlight' as never });
-  await desk.pass(GATHER_MS);
-  expect(titles(desk)).toEqual(['Warning: moonlight']);
 });
 
 test.each([
@@ -85,7 +80,7 @@ describe('each severity is told once', () => {
     expect(desk.notes[0]).toMatchObject({ title: 'Grave: Energy', body: 'Ada. Degrading' });
   });
 
-  test('the same trouble that opens again within the hour waits for the hour', async () => {
+  test('the same trouble that goes and comes again within the hour is told when the hour is over', async () => {
     const desk = await settled();
     desk.open();
     await desk.pass(60_000);
@@ -97,9 +92,41 @@ describe('each severity is told once', () => {
     }
     expect(desk.notes).toHaveLength(1);
     await desk.pass(HOUR_MS, 10_000);
-    expect(desk.notes).toHaveLength(2);
-    expect(desk.notes[1]?.title).toBe('Held back: 10 anomalies, the gravest: Energy');
-    expect(desk.notes[1]?.body).toContain('9 are over by now.');
+    expect(titles(desk)).toEqual(['Warning: Energy', 'Warning: Energy']);
+    expect(desk.told[1]?.items.map(({ id }) => id)).toEqual([11]);
+  });
+});
+
+describe('what a person has acknowledged', () => {
+  test('is not told any more, not even when it grows graver, and not after a start either', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    desk.open({ id: 1 });
+    desk.open({ id: 2, severity: 'grave', subject: 'stability' });
+    await desk.pass(60_000);
+    desk.change(1, { acknowledged: true });
+    desk.change(2, { acknowledged: true });
+    expect(desk.box.waiting).toEqual([]);
+    desk.change(1, { severity: 'grave' });
+    desk.resolve(2);
+    desk.mayDisturb = true;
+    desk.restart();
+    desk.notifier.watch({ view: viewOf(), anomalies: desk.anomalies });
+    await desk.pass(HOUR_MS, 10_000);
+    expect(desk.notes).toEqual([]);
+  });
+
+  test('while its note could not be shown, is not told later', async () => {
+    const desk = await settled();
+    desk.says = 'later';
+    desk.open({ id: 1 });
+    await desk.pass(10_000);
+    desk.change(1, { acknowledged: true });
+    desk.says = 'shown';
+    await desk.answer(false);
+    await desk.pass(HOUR_MS, 10_000);
+    expect(desk.tried).toBe(1);
+    expect(desk.box.waiting).toEqual([]);
   });
 });
 
@@ -108,17 +135,75 @@ describe('what passes by itself', () => {
     const desk = await settled();
     desk.open({ id: 1 });
     desk.resolve(1);
+    expect(desk.box.waiting).toEqual([]);
     await desk.pass(60_000);
     expect(desk.notes).toHaveLength(0);
-    expect(desk.box.waiting).toEqual([]);
   });
 
-  test('is told all the same if it was grave', async () => {
+  test('while its note could not be shown, is not told as if it went on', async () => {
+    const desk = await settled();
+    desk.says = 'later';
+    desk.open({ id: 1 });
+    await desk.pass(10_000);
+    desk.resolve(1);
+    await desk.answer(false);
+    desk.says = 'shown';
+    await desk.pass(HOUR_MS, 10_000);
+    expect(desk.tried).toBe(1);
+  });
+
+  test('while the app was away, is not told as if it went on', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    desk.open({ id: 1 });
+    desk.open({ id: 2, severity: 'grave', subject: 'stability' });
+    await desk.pass(60_000);
+    desk.restart();
+    desk.mayDisturb = true;
+    desk.notifier.watch({
+      view: viewOf(),
+      anomalies: desk.anomalies.map((each) => ({ ...each, toTick: 6000 })),
+    });
+    await desk.pass(60_000);
+    expect(titles(desk)).toEqual(['Grave, over by now: Stability']);
+  });
+
+  test('is told as one of the past if it was grave', async () => {
     const desk = await settled();
     desk.open({ id: 1, severity: 'grave' });
     desk.resolve(1);
     await desk.pass(60_000);
-    expect(desk.notes).toMatchObject([{ title: 'Grave: Energy', body: 'Ada. Life It is over by now.' }]);
+    expect(desk.notes).toMatchObject([{ title: 'Grave, over by now: Energy', body: 'Ada. Life' }]);
+  });
+
+  test('and was grave, is counted behind what goes on, however slight that is', async () => {
+    const desk = await settled();
+    desk.open({ id: 1, severity: 'grave' });
+    desk.open({ id: 2, subject: 'stability' });
+    desk.resolve(1);
+    await desk.pass(60_000);
+    expect(desk.notes).toMatchObject([
+      {
+        title: '1 anomaly: Stability',
+        body: 'Ada. Warning: Life 1 more was grave and is over by now.',
+        opens: { anomalyId: 2 },
+      },
+    ]);
+  });
+
+  test('and was grave, time and again, is one trouble', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    for (let id = 1; id <= 5; id += 1) {
+      desk.open({ id, severity: 'grave' });
+      await desk.pass(60_000);
+      desk.resolve(id);
+    }
+    desk.open({ id: 6, severity: 'grave', subject: 'stability' });
+    desk.resolve(6);
+    desk.mayDisturb = true;
+    await desk.pass(60_000);
+    expect(titles(desk)).toEqual(['Held back: 2 grave anomalies, over by now, the last: Stability']);
   });
 });
 
@@ -139,18 +224,17 @@ describe('a burst', () => {
     ]);
   });
 
-  test('however long it lasts, the hour has its limit, and what came is counted', async () => {
+  test('however long it lasts, the hour has its limit, and what came later is one note', async () => {
     const desk = await settled({ perHourMax: 3 });
-    for (let second = 0; second < 3600; second += 5) {
-      desk.open({ kind: `kind-${second}` as never });
-      await desk.pass(5_000);
+    const kinds = ANOMALY_KINDS.flatMap((kind) => SUBJECTS.map((subject) => ({ kind, subject })));
+    for (const each of kinds) {
+      desk.open(each);
+      await desk.pass(3_500_000 / kinds.length);
     }
     expect(desk.notes).toHaveLength(3);
-    await desk.pass(60_000);
-    const counted = desk.told.reduce((sum, { items }) => sum + items.length, 0);
+    await desk.pass(120_000);
     expect(desk.notes).toHaveLength(4);
-    // Beyond a hundred they are only counted, but they are.
-    expect(desk.notes[3]?.title).toBe(`Held back: ${720 - (counted - 100)} anomalies, the gravest: Energy`);
+    expect(desk.told.flatMap(({ items }) => items)).toHaveLength(kinds.length);
   });
 
   test('a grave one may pass the limit of the hour, but not without distance', async () => {
@@ -178,19 +262,26 @@ describe('a quiet start', () => {
     await desk.pass(49_000);
     expect(desk.notes).toHaveLength(1);
     await desk.pass(31_000);
-    expect(desk.told[1]?.items.map(({ id, over }) => [id, over])).toEqual([
-      [1, true],
-      [2, false],
-    ]);
+    expect(desk.told[1]?.items.map(({ id }) => id)).toEqual([2]);
   });
 
-  test('begins anew when the machine wakes', async () => {
+  test('begins anew when the life wakes', async () => {
     const desk = await settled();
-    desk.notifier.settle();
+    desk.notifier.lived(viewOf({ downtimeMs: 3_600_000 }));
+    desk.notifier.lived(viewOf({ downtimeMs: 3_600_000 }));
+    desk.view = viewOf({ downtimeMs: 3_600_000 });
     desk.open();
     await desk.pass(59_000);
     expect(desk.notes).toHaveLength(0);
     await desk.pass(31_000);
+    expect(desk.notes).toHaveLength(1);
+  });
+
+  test('does not begin anew for a life that was only looked away from', async () => {
+    const desk = await settled();
+    desk.notifier.watch({ view: viewOf(), anomalies: [] });
+    desk.open();
+    await desk.pass(10_000);
     expect(desk.notes).toHaveLength(1);
   });
 });
@@ -240,15 +331,6 @@ describe('held back', () => {
     expect(desk.notes).toHaveLength(1);
   });
 
-  test('a desktop that never says that it shows a note is not told for ever', async () => {
-    const desk = await settled();
-    desk.says = 'silent';
-    desk.open();
-    await desk.pass(2 * HOUR_MS, 5_000);
-    expect(desk.tried).toBe(3);
-    expect(desk.box.waiting).toEqual([]);
-  });
-
   test('switched off, anomalies are silent, also those that were waiting', async () => {
     const desk = await settled();
     desk.open();
@@ -263,7 +345,7 @@ describe('held back', () => {
 });
 
 describe('a death', () => {
-  test('is told at once, whatever is set, with what was still to be told', async () => {
+  test('is told at once, whatever is set, and is the last word', async () => {
     const desk = await settled();
     desk.mayDisturb = false;
     desk.settings.quietHours = aroundNow(desk);
@@ -274,7 +356,7 @@ describe('a death', () => {
     expect(desk.notes).toEqual([
       {
         title: 'Ada has ended',
-        body: 'At tick 5023, age 1 h 23 min. Used up: Energy. 2 anomalies before it were not told.',
+        body: 'At tick 5023, age 1 h 23 min. Used up: Energy.',
         opens: { do: 'go-to', view: 'now', anomalyId: null },
         grave: true,
       },
@@ -305,7 +387,7 @@ describe('a death', () => {
     desk.says = 'shown';
     await desk.pass(5 * 60_000, 5_000);
     expect(desk.notes).toHaveLength(1);
-    expect(desk.notes[0]?.body).toContain('min ago. 1 anomaly before it was not told.');
+    expect(desk.notes[0]?.body).toContain('min ago.');
   });
 
   test('does not count for the hour', async () => {
@@ -347,23 +429,19 @@ describe('after kill -9', () => {
     expect(desk.told.map(({ items }) => items.map(({ id }) => id))).toEqual([[1], [2]]);
   });
 
-  test.each([
-    ['warning', 0],
-    ['grave', 1],
-  ] as const)(
-    'in the very moment of showing one of %s, it is shown %i more times',
-    async (severity, times) => {
+  test.each(['warning', 'grave'] as const)(
+    'in the very moment of showing one of %s, it is not shown again',
+    async (severity) => {
       const desk = await settled();
       desk.says = 'later';
       desk.open({ severity });
       await desk.pass(10_000);
       expect(desk.notes).toHaveLength(1);
-      expect(desk.box.waiting).toMatchObject([{ sent: true }]);
       desk.says = 'shown';
       desk.restart();
       desk.notifier.watch({ view: viewOf(), anomalies: desk.anomalies });
       await desk.pass(HOUR_MS, 10_000);
-      expect(desk.notes).toHaveLength(1 + times);
+      expect(desk.notes).toHaveLength(1);
     },
   );
 
@@ -388,6 +466,17 @@ describe('after kill -9', () => {
     desk.notifier.watch({ view: deadView(), anomalies: [] });
     await desk.pass(10_000);
     expect(titles(desk)).toEqual(['Ada has ended']);
+  });
+
+  test('what the life does not know any more is forgotten', async () => {
+    const desk = await settled();
+    desk.mayDisturb = false;
+    desk.open({ id: 1 });
+    desk.open({ id: 2, severity: 'grave' });
+    await desk.pass(10_000);
+    desk.restart();
+    desk.notifier.watch({ view: viewOf(), anomalies: desk.anomalies.slice(1) });
+    expect([desk.box.open, desk.box.waiting].map((each) => each.map(({ id }) => id))).toEqual([[2], [2]]);
   });
 
   test('a death nobody had time to hear of is found and told once', async () => {
@@ -421,16 +510,37 @@ test('a life that comes here brings its dead and its open anomalies without a wo
   expect(desk.notes).toEqual([]);
 });
 
-test('the anomaly of a life that is no longer here opens the list, not another life’s anomaly', async () => {
-  const desk = await settled();
+test('what is noticed as a life comes here is told', async () => {
+  const desk = new NotificationDesk();
+  const old = anomalyOf({ id: 1, severity: 'grave', noticedTick: desk.view.tick - 1 });
+  const now = anomalyOf({ id: 2, subject: 'stability', severity: 'grave', noticedTick: desk.view.tick });
+  desk.anomalies = [old, now];
+  desk.notifier.watch({ view: desk.view, anomalies: desk.anomalies });
+  await desk.pass(HOUR_MS, 10_000);
+  expect(titles(desk)).toEqual(['Grave: Stability']);
+});
+
+test('of a life that is no longer here nothing is told, shown in vain or not at all; the hour’s limit stays', async () => {
+  const desk = await settled({ perHourMax: 1 });
   desk.open({ id: 1 });
-  await desk.pass(1_000);
-  desk.notifier.watch({
-    view: viewOf({ identity: { ...viewOf().identity, lifeId: 'life-2' } }),
-    anomalies: [],
-  });
   await desk.pass(10_000);
-  expect(desk.notes).toMatchObject([{ opens: { view: 'anomalies', anomalyId: null } }]);
+  expect(desk.notes).toHaveLength(1);
+  desk.says = 'later';
+  desk.open({ id: 2, subject: 'stability' });
+  await desk.pass(HOUR_MS, 10_000);
+  expect(desk.tried).toBe(2);
+  desk.open({ id: 3, subject: 'integrity' });
+  desk.view = viewOf({ identity: { ...viewOf().identity, lifeId: 'life-2', name: 'Bo' } });
+  desk.anomalies = [];
+  desk.notifier.watch({ view: desk.view, anomalies: [] });
+  await desk.answer(false);
+  expect(desk.box.waiting).toEqual([]);
+  desk.says = 'shown';
+  desk.open({ id: 1 });
+  await desk.pass(50 * 60_000, 10_000);
+  expect(desk.tried).toBe(2);
+  await desk.pass(20 * 60_000, 10_000);
+  expect(desk.notes.at(-1)).toMatchObject({ body: expect.stringContaining('Bo') as string });
 });
 
 /** Quiet hours that the desk's clock stands in the middle of. */

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { boxSchema, EMPTY_BOX, heard, WAITING_MAX, type Box } from '../../src/main/shell/notification-box';
+import { boxSchema, EMPTY_BOX, noted, type Box } from '../../src/main/monitor/manners/box';
 import { openOutbox } from '../../src/main/shell/outbox';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings';
 import { anomalyOf } from '../environment/views';
@@ -18,11 +18,9 @@ import { anomalyOf } from '../environment/views';
 // Goal: what is still to be told survives everything, and nothing that lies there keeps the app from starting.
 // That a file is whole wherever its writing is killed is proven in tests/vault, for all files.
 
-const ADA = { id: 'life-1', name: 'Ada' };
 const MANNERS = DEFAULT_SETTINGS.notifications;
 const silentLog = () => ({ info: vi.fn(), warn: vi.fn(), error: vi.fn() });
-const withOne = (box: Box, id: number, severity: 'warning' | 'grave' = 'warning'): Box =>
-  heard(box, anomalyOf({ id, severity }), ADA, MANNERS, 1_000);
+const withOne = (box: Box, id: number): Box => noted(box, [anomalyOf({ id })], MANNERS, 1_000);
 
 let home = '';
 let path = '';
@@ -32,16 +30,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-test('what is kept is there at the next start, known to be of the time before', () => {
+test('what is kept is there at the next start', () => {
   const outbox = openOutbox(home, silentLog());
   expect(outbox.box).toEqual(EMPTY_BOX);
   expect(existsSync(path)).toBe(false);
   outbox.keep(withOne(outbox.box, 7));
-  const again = openOutbox(home, silentLog());
-  expect(again.box).toEqual({
-    ...outbox.box,
-    waiting: outbox.box.waiting.map((each) => ({ ...each, away: true })),
-  });
+  expect(openOutbox(home, silentLog()).box).toEqual(outbox.box);
   expect(readdirSync(home)).toEqual(['outbox.json']);
 });
 
@@ -51,18 +45,6 @@ test('a box that has not changed is not written again', () => {
   rmSync(path);
   outbox.keep(outbox.box);
   expect(existsSync(path)).toBe(false);
-});
-
-test('it is bounded: the newest and the gravest are kept, the rest is counted', () => {
-  const outbox = openOutbox(home, silentLog());
-  outbox.keep(withOne(outbox.box, 1, 'grave'));
-  for (let id = 2; id <= WAITING_MAX + 50; id += 1) outbox.keep(withOne(outbox.box, id));
-  const { box } = openOutbox(home, silentLog());
-  expect(box.waiting).toHaveLength(WAITING_MAX);
-  expect(box.crowdedOut).toBe(50);
-  expect(box.waiting[0]).toMatchObject({ id: 1, severity: 'grave' });
-  expect(box.waiting.at(-1)).toMatchObject({ id: WAITING_MAX + 50 });
-  expect(readFileSync(path).length).toBeLessThan(100_000);
 });
 
 describe('a file that cannot be used', () => {

@@ -62,11 +62,38 @@ test('a living life in words', () => {
     'Send a stimulus of 0.6',
     'Save snapshot',
     'Open snapshot…',
-    '2 open anomalies…',
+    '2 open anomalies · Warning',
     'separator',
     'Settings…',
     'Quit Life',
   ]);
+});
+
+test.each([
+  ['none', [], 'No open anomalies', 'Life: Ada · Running'],
+  [
+    'some, one of them grave',
+    [anomalyOf({ severity: 'notice' }), anomalyOf({ id: 2, severity: 'grave' }), anomalyOf({ id: 3 })],
+    '3 open anomalies · Grave',
+    'Life: Ada · Running · 3 open anomalies · Grave',
+  ],
+  [
+    'some, the grave one seen by a person',
+    [anomalyOf({ severity: 'notice' }), anomalyOf({ id: 2, severity: 'grave', acknowledged: true })],
+    '1 open anomaly · Notice',
+    'Life: Ada · Running · 1 open anomaly · Notice',
+  ],
+  [
+    'one, seen by a person',
+    [anomalyOf({ acknowledged: true })],
+    '1 open anomaly, acknowledged',
+    'Life: Ada · Running',
+  ],
+  ['one that is over', [anomalyOf({ toTick: 6000 })], 'No open anomalies', 'Life: Ada · Running'],
+])('anomalies that are open and not acknowledged: %s', (_which, anomalies, inMenu, tooltip) => {
+  const state = stateOf({ anomalies });
+  expect(labels(state)).toContain(inMenu);
+  expect(faceOf(state).tooltip).toBe(tooltip);
 });
 
 test('a dead life says when and of what; no life says so', () => {
@@ -109,6 +136,14 @@ describe('pace', () => {
     expect(show).toHaveBeenCalledTimes(3);
     offer(13_000, stateOf({ view: viewOf({ phase: 'degrade', tick: 6000 }), anomalies: [anomalyOf()] }));
     expect(show).toHaveBeenCalledTimes(4);
+  });
+
+  test('an anomaly that grows graver or is acknowledged does not wait', () => {
+    const { show, offer } = paced();
+    offer(0, stateOf({ anomalies: [anomalyOf()] }));
+    offer(1_000, stateOf({ anomalies: [anomalyOf({ severity: 'grave' })] }));
+    offer(2_000, stateOf({ anomalies: [anomalyOf({ severity: 'grave', acknowledged: true })] }));
+    expect(show).toHaveBeenCalledTimes(3);
   });
 
   test('the same text is never shown again', () => {

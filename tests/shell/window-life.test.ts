@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closeAct } from '../../src/main/shell/close-act';
 import { CrashPace } from '../../src/main/shell/crash-pace';
+import type { AskTool, ToolAnswer } from '../../src/main/shell/ask-tool';
 import { isTrayShown } from '../../src/main/shell/tray-host';
 import { fittingBounds, windowPlaceSchema, type Area } from '../../src/main/shell/window-place';
 
@@ -79,14 +80,19 @@ test.each([
 });
 
 describe('whether a tray is shown', () => {
-  const answering = (answers: Record<string, string | null>) => (command: string) =>
-    Promise.resolve(answers[command] ?? null);
+  const said = (text: string): ToolAnswer => ({ is: 'said', text });
+  const answering =
+    (answers: Readonly<Record<string, ToolAnswer>>): AskTool =>
+    (command) =>
+      Promise.resolve(answers[command] ?? { is: 'missing' });
 
-  test.each<[string, Record<string, string | null>, boolean]>([
-    ['gdbus says yes', { gdbus: '(<true>,)\n' }, true],
-    ['gdbus says no', { gdbus: '(<false>,)\n', 'dbus-send': 'true' }, false],
-    ['only dbus-send is there', { 'dbus-send': '   variant       boolean true\n' }, true],
-    ['only busctl is there', { busctl: 'b true\n' }, true],
+  test.each<[string, Readonly<Record<string, ToolAnswer>>, boolean]>([
+    ['gdbus says yes', { gdbus: said('(<true>,)\n') }, true],
+    ['gdbus says no', { gdbus: said('(<false>,)\n'), 'dbus-send': said('true') }, false],
+    ['only dbus-send is there', { 'dbus-send': said('   variant       boolean true\n') }, true],
+    ['only busctl is there', { busctl: said('b true\n') }, true],
+    ['there is no tray to ask', { gdbus: { is: 'failed' } }, false],
+    ['the tray hangs', { gdbus: { is: 'late' } }, false],
     ['nobody answers', {}, false],
   ])('%s', async (_when, answers, isShown) => {
     expect(await isTrayShown('linux', answering(answers))).toBe(isShown);

@@ -5,6 +5,7 @@ import { stateHash } from '../../src/main/vault/digest';
 import type { LifeStore } from '../../src/main/vault/life-store';
 import { migrate, MIGRATIONS, schemaVersionOf } from '../../src/main/vault/migrations';
 import { Sql } from '../../src/main/vault/sqlite';
+import type { Digest } from '../../src/shared/monitor';
 import type { Anomaly, TraceEntry } from '../../src/shared/views';
 import {
   openStore,
@@ -53,10 +54,13 @@ describe('trace and anomalies', () => {
         kind: 'vital-low',
         severity: 'warning',
         subject: 'energy',
+        also: [],
         fromTick: 5,
+        noticedTick: 6,
         toTick,
         startedAtMs: T0_MS,
       },
+      ...{ fromMs: 5000, toMs: toTick === null ? null : toTick * 1000 },
       ...{ observed: 12.5, expected: { low: 20, high: null }, causes: [3], acknowledged: false },
       ...{ message: { key: 'a', params: {} }, clearsWhen: { key: 'b', params: { level: 22 } } },
     });
@@ -113,6 +117,8 @@ describe('a unit of work', () => {
       },
     );
     store.saveAnomaly({ id: 1 } as Anomaly);
+    store.saveDigests([{ span: 'hour', fromTick: 1, toTick: 66 } as Digest]);
+    store.noteLearnt({ version: 1 });
     store.saveCheckpoint(stateAfter(6), stateHash(stateAfter(6)));
     store.beginWith(stateAfter(9), stateHash(stateAfter(9)), T0_MS, 'arrived');
     store.forgetAfter(65);

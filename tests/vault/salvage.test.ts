@@ -6,6 +6,7 @@ import { stateHash } from '../../src/main/vault/digest';
 import type { LifeStore } from '../../src/main/vault/life-store';
 import { salvage } from '../../src/main/vault/salvage';
 import { Sql } from '../../src/main/vault/sqlite';
+import type { Digest } from '../../src/shared/monitor';
 import type { TraceEntry } from '../../src/shared/views';
 import {
   LIFE_ID,
@@ -50,6 +51,8 @@ function fill(folder: string): void {
   }
   const points = range(1, 2000).map((tick) => pointAt(tick));
   store.record(points, range(1, ENTRIES).map(entry), { seq: 80, tick: 200 });
+  store.saveDigests(range(0, 30).map((index) => ({ span: 'hour', fromTick: index * 3600 }) as Digest));
+  store.noteLearnt({ version: 1, learnt: 'all that is usual' });
   store.close();
 }
 
@@ -94,6 +97,9 @@ describe('what is brought out of a damaged database', () => {
     expect(store.checkpointMarks()).toEqual(whole.checkpointMarks());
     expect(store.recentTrace(ENTRIES)).toEqual(whole.recentTrace(ENTRIES));
     expect(store.recentHistory(9999)).toEqual(whole.recentHistory(9999));
+    expect(store.digests('hour', 99)).toEqual(whole.digests('hour', 99));
+    expect(store.digests('hour', 99).length).toBe(31);
+    expect(store.learntByMonitor()).toEqual({ version: 1, learnt: 'all that is usual' });
     const query = { fromMs: 0, toMs: 1e9, pointsMax: 20 };
     expect(store.course(query)).toEqual(whole.course(query));
     whole.close();

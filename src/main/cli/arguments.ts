@@ -14,6 +14,15 @@ export const parseBenchTicks = (text: string): number => wholeNumber(text, 1, TI
 
 export const parseDays = (text: string): number => wholeNumber(text, 1, 3650);
 
+export const parseLearn = (text: string): number => wholeNumber(text, 1, 1e9);
+
+/** A score from which a row is an alarm: 0 is that of every quiet row, and 1 is never reached. */
+export function parseThreshold(text: string): number {
+  const value = /^0?\.\d{1,16}$/.test(text) ? Number(text) : NaN;
+  if (value > 0) return value;
+  throw new InvalidArgumentError(t('cli.option.badThreshold'));
+}
+
 /** A name that a life may have. */
 export function parseName(text: string): string {
   const parsed = birthWishSchema.shape.name.safeParse(text);

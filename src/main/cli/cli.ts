@@ -9,6 +9,7 @@ import { forkCommand } from './fork/fork-command';
 import { inspectCommand } from './inspect/inspect-command';
 import type { CliIo } from './io';
 import { livesCommand } from './lives/lives-command';
+import { monitorCommand } from './monitor/monitor-command';
 import { replayCommand } from './replay/replay-command';
 import { runCommand } from './run/run-command';
 import { verifyCommand } from './verify/verify-command';
@@ -33,6 +34,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     .addCommand(forkCommand(io))
     .addCommand(compareCommand(io))
     .addCommand(exportCommand(io))
+    .addCommand(monitorCommand(io))
     .addCommand(benchCommand(io));
   for (const command of [program, ...program.commands]) {
     command

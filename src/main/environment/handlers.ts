@@ -1,3 +1,4 @@
+import type { BacktestQuery, BacktestReport } from '../../shared/backtest';
 import type { MemoryPicture } from '../../shared/memory';
 import type { AppInfo, Handlers, NoLife, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
@@ -10,9 +11,11 @@ import type {
   Reach,
   VerifyReport,
 } from '../../shared/past';
+import type { Digest } from '../../shared/monitor';
 import { Refusal } from '../../shared/refusal';
 import type { Settings, SettingsChange } from '../../shared/settings';
 import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
+import type { DigestSpan } from '../../shared/vocabulary';
 
 /** What the window's calls need of the life that is open. Every verb throws a Refusal where it cannot be done. */
 export interface LifeDoor {
@@ -28,6 +31,8 @@ export interface LifeDoor {
   /** Stops looking at a file. */
   back(): void;
   acknowledge(anomalyId: number): Anomaly;
+  olderAnomalies(beforeId: number, limit: number): readonly Anomaly[];
+  digests(span: DigestSpan, limit: number): readonly Digest[];
   snapshots(): readonly SnapshotInfo[];
   saveSnapshot(): SnapshotInfo;
   exportSnapshot(toPath: string): void;
@@ -42,6 +47,10 @@ export interface PastDoor {
   look(tick: number): Promise<void>;
   fork(tick: number): Promise<Identity>;
   verify(): Promise<VerifyReport>;
+  backtest(
+    query: BacktestQuery,
+    present: Pick<Settings, 'monitor' | 'notifications'>,
+  ): Promise<BacktestReport>;
   cancel(): void;
   list(): LivesPicture;
   wake(lifeId: string): Identity;
@@ -102,7 +111,12 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
       compare: ({ one, other }) => life.past.compare(one, other),
     },
     memory: { get: () => life.memory() },
-    anomalies: { acknowledge: ({ id }) => life.acknowledge(id) },
+    anomalies: {
+      acknowledge: ({ id }) => life.acknowledge(id),
+      older: ({ beforeId, limit }) => life.olderAnomalies(beforeId, limit),
+      backtest: (query) => life.past.backtest(query, settings.get()),
+      digests: ({ span, limit }) => life.digests(span, limit),
+    },
     snapshots: {
       list: () => life.snapshots(),
       save: () => life.saveSnapshot(),

@@ -102,7 +102,17 @@ export class AnomalyDesk {
     if (this.#raised.size === 0) return;
     for (const [key, incident] of [...this.#raised]) {
       const signal = incident.signal(key);
-      if (signal !== undefined && !kept.includes(signal.kind)) this.clear(moment, signal.kind, signal.subject);
+      if (signal !== undefined && !kept.includes(signal.kind))
+        this.clear(moment, signal.kind, signal.subject);
+    }
+  }
+
+  /** Clears what was raised of kinds that were switched off since. */
+  clearMuted(moment: Moment): void {
+    if (this.#raised.size === 0) return;
+    for (const [key, incident] of [...this.#raised]) {
+      const signal = incident.signal(key);
+      if (signal !== undefined && this.#muted(signal.kind)) this.clear(moment, signal.kind, signal.subject);
     }
   }
 

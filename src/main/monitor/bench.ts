@@ -1,5 +1,5 @@
-import type { MonitorSettings, Sensitivity } from '../../shared/monitor';
-import type { AnomalyKind } from '../../shared/vocabulary';
+import type { MonitorSettings } from '../../shared/monitor';
+import type { AnomalyKind, Sensitivity } from '../../shared/vocabulary';
 import type { AnomalyDesk } from './anomaly-desk';
 import type { CauseLog } from './cause-log';
 import type { Moment } from './observation';

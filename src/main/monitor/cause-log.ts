@@ -38,7 +38,12 @@ export interface Causes {
   readonly strongest: Cause | null;
 }
 
-export const NO_CAUSES: Causes = Object.freeze({ seqs: Object.freeze([]), strongest: null });
+/** What moved a quantity, and how far they moved it together, in its own unit: Infinity where that is not known. */
+export interface Movers extends Causes {
+  readonly moved: number;
+}
+
+export const NO_CAUSES: Movers = Object.freeze({ seqs: Object.freeze([]), strongest: null, moved: 0 });
 
 /** Remembers the last few things that can explain a change, so that it can be told with its reasons. */
 export class CauseLog {
@@ -67,20 +72,23 @@ export class CauseLog {
    * The events that moved a quantity at or after the lived time `sinceAgeMs`.
    * @param sign -1 for those that lowered it, 1 for those that raised it
    */
-  of(quantity: Vital | Dynamic, sinceAgeMs: number, sign: 1 | -1 = -1): Causes {
+  of(quantity: Vital | Dynamic, sinceAgeMs: number, sign: 1 | -1 = -1): Movers {
     const push = ({ impact }: Event): number => (impact[quantity] ?? 0) * sign;
     const found = this.#events.filter((event) => event.ageMs >= sinceAgeMs && push(event) > 0);
     const faults = this.#faults(quantity, sinceAgeMs, sign);
     if (found.length + faults.length === 0) return NO_CAUSES;
     const byWeight = found.sort((a, b) => push(b) - push(a) || a.seq - b.seq);
-    return causesOf([...faults, ...byWeight]);
+    const moved = faults.length > 0 ? Infinity : byWeight.reduce((sum, event) => sum + push(event), 0);
+    return { ...causesOf([...faults, ...byWeight]), moved };
   }
 
   /** Inputs other than stimuli that came within so much lived time, nearest to `ageMs` first. */
   inputs(kinds: readonly OtherCause[], ageMs: number, beforeMs: number, afterMs: number): Causes {
     const away = (input: Input): number => Math.abs(input.ageMs - ageMs);
     const found = this.#inputs
-      .filter(({ what, ageMs: at }) => kinds.includes(what) && at >= ageMs - beforeMs && at <= ageMs + afterMs)
+      .filter(
+        ({ what, ageMs: at }) => kinds.includes(what) && at >= ageMs - beforeMs && at <= ageMs + afterMs,
+      )
       .sort((a, b) => away(a) - away(b) || b.seq - a.seq);
     return found.length === 0 ? NO_CAUSES : causesOf(found);
   }

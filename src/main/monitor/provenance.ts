@@ -12,9 +12,17 @@ export class Provenance {
   /** Records of the stimuli that wait; `null` where the record is not known. */
   readonly #waiting: (number | null)[];
 
-  /** @param pending stimuli that already wait in the life's queue; their records are not known any more */
-  constructor(pending: number) {
-    this.#waiting = new Array<null>(pending).fill(null);
+  /**
+   * @param pending stimuli that already wait in the life's queue
+   * @param waiting their records, as `waiting` told them; of another number they are not those, and not known
+   */
+  constructor(pending: number, waiting: readonly (number | null)[] = []) {
+    this.#waiting = waiting.length === pending ? [...waiting] : new Array<null>(pending).fill(null);
+  }
+
+  /** Records of the stimuli that wait, in the order of the queue. */
+  get waiting(): readonly (number | null)[] {
+    return [...this.#waiting];
   }
 
   /**

@@ -1,16 +1,10 @@
 import { DEFAULT_MONITOR_SETTINGS, type MonitorSettings, type Outlook } from '../../shared/monitor';
-import type { Anomaly, LifeView } from '../../shared/views';
-import { ANOMALY_KINDS, VITALS } from '../../shared/vocabulary';
+import type { Anomaly } from '../../shared/views';
 import { AnomalyDesk, type Findings } from './anomaly-desk';
-import { isOff, timesOf, type Bench, type Rule } from './bench';
+import { isOff, timesOf, type Bench } from './bench';
 import { CauseLog } from './cause-log';
 import type { JournaledHappening, Moment, Observation } from './observation';
-import { EventRhythmRule } from './rules/event-rhythm';
-import { FastFallRule } from './rules/fast-fall';
-import { HeartbeatRule } from './rules/heartbeat';
-import { LowVitalRule } from './rules/low-vital';
-import { MemoryChurnRule } from './rules/memory-churn';
-import { OwnCourseRule } from './rules/own-course';
+import { Rules } from './rules/rules';
 
 export interface SemanticMonitorOptions {
   /** Number of the next anomaly: one more than the last this life has had. */
@@ -21,6 +15,8 @@ export interface SemanticMonitorOptions {
    */
   readonly open?: readonly Anomaly[];
   readonly settings?: MonitorSettings;
+  /** What `learnt` gave when this life was last watched; what is of another version is learned anew. */
+  readonly learnt?: unknown;
 }
 
 type MutableMoment = { -readonly [Key in keyof Moment]: Moment[Key] };
@@ -31,31 +27,39 @@ type MutableMoment = { -readonly [Key in keyof Moment]: Moment[Key] };
  * life lives the same with it or without it. Deterministic; no clock, no disk.
  */
 export class SemanticMonitor {
-  readonly #lows = VITALS.map((vital) => new LowVitalRule(vital));
-  readonly #falls = VITALS.map((vital) => new FastFallRule(vital));
-  readonly #heartbeat = new HeartbeatRule();
-  readonly #events = new EventRhythmRule();
-  readonly #memory = new MemoryChurnRule();
-  readonly #course = new OwnCourseRule();
-  readonly #rules: readonly Rule[] = [
-    ...this.#lows,
-    ...this.#falls,
-    this.#heartbeat,
-    this.#events,
-    this.#memory,
-    this.#course,
-  ];
+  readonly #rules = new Rules();
   readonly #bench: Bench;
   #settings: MonitorSettings;
   #moment: MutableMoment | null = null;
 
-  constructor({ nextAnomalyId, open = [], settings = DEFAULT_MONITOR_SETTINGS }: SemanticMonitorOptions) {
+  constructor({
+    nextAnomalyId,
+    open = [],
+    settings = DEFAULT_MONITOR_SETTINGS,
+    learnt,
+  }: SemanticMonitorOptions) {
     this.#settings = settings;
+    this.#rules.restore(learnt);
     this.#bench = {
       desk: new AnomalyDesk(nextAnomalyId, open, (kind) => isOff(this.#settings, kind)),
       causes: new CauseLog(),
       times: (kind) => timesOf(this.#settings, kind),
     };
+  }
+
+  /** What is usual for this life, as JSON: handed to the next start, it need not be learned again. */
+  learnt(): unknown {
+    return this.#rules.learnt();
+  }
+
+  /** How long the life has by its present trend; null where that would say nothing. */
+  get outlook(): Outlook | null {
+    return this.#rules.outlook;
+  }
+
+  /** From now on these settings hold. An open anomaly of a kind that is off is resolved. */
+  configure(settings: MonitorSettings): void {
+    this.#settings = settings;
   }
 
   /** To be called once per tick, and once per input that was folded in between two ticks. */
@@ -68,7 +72,8 @@ export class SemanticMonitor {
     }
     if (observation.happenings.length > 0) causes.note(observation);
     if (moment.fresh) desk.clearAll(moment, ['vital-low']);
-    for (const rule of this.#rules) rule.observe(moment, this.#bench);
+    desk.clearMuted(moment);
+    this.#rules.observe(moment, this.#bench);
     return desk.take();
   }
 

@@ -21,6 +21,11 @@ export function spanParams(ms: number): { readonly span: number; readonly unit: 
   return { span: roundSignificant(ms / 86_400_000), unit: 'd' };
 }
 
+/** How many would be usual; below one half that is hardly any. */
+export function usualParams(count: number): { readonly usual: number; readonly usually: 'about' | 'hardly' } {
+  return { usual: roundSignificant(count), usually: count < 0.5 ? 'hardly' : 'about' };
+}
+
 /** Two significant digits, for quantities whose size is not known beforehand. */
 export function roundSignificant(value: number): number {
   return Number(value.toPrecision(2));

@@ -21,3 +21,9 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The minute of the day, 0 to 1439, that a clock on this machine's wall shows at a time in Unix ms. */
+export function localMinuteOfDay(atMs: number): number {
+  const at = new Date(atMs);
+  return at.getHours() * 60 + at.getMinutes();
+}

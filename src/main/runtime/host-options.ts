@@ -1,4 +1,5 @@
 import type { Notice } from '../../shared/border';
+import type { MonitorSettings } from '../../shared/monitor';
 import type { Progress } from '../../shared/past';
 import type { LifecycleHooks } from '../life/lifecycle';
 import type { HomeOwner } from '../vault/home-lock';
@@ -22,7 +23,10 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly schedule: () => SnapshotSchedule;
   readonly hooks?: LifecycleHooks;
+  /** False: live without the monitor. */
   readonly monitored?: boolean;
+  /** What the monitor of a life that wakes is to tell; everything where nothing is said. */
+  readonly monitorSettings?: () => MonitorSettings;
   /** False: ticks come by `keeper.run`, not by the clock, and recovery is not rehearsed. */
   readonly realtime?: boolean;
   /** Where long work is done; in this process where nothing else is said. */

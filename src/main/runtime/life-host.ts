@@ -2,8 +2,10 @@ import type { NoLife, Notice, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
 import { told } from '../../shared/i18n';
 import type { MemoryPicture } from '../../shared/memory';
+import type { Digest, MonitorSettings } from '../../shared/monitor';
 import { Refusal } from '../../shared/refusal';
 import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
+import type { DigestSpan } from '../../shared/vocabulary';
 import type { LifeState } from '../life/state';
 import { Home } from '../vault/home';
 import { HomeLock } from '../vault/home-lock';
@@ -176,6 +178,18 @@ export class LifeHost {
 
   acknowledge(anomalyId: number): Anomaly {
     return this.#present().acknowledge(anomalyId);
+  }
+  /** Those before an anomaly, newest first. */
+  olderAnomalies(beforeId: number, limit: number): readonly Anomaly[] {
+    return this.#present().olderAnomalies(beforeId, limit);
+  }
+  /** What the last hours or days of the living life were like, newest first. */
+  digests(span: DigestSpan, limit: number): readonly Digest[] {
+    return this.#present().digests(span, limit);
+  }
+  /** Other settings of the monitor, for the life that lives here now. */
+  configureMonitor(settings: MonitorSettings): void {
+    this.keeper?.configureMonitor(settings);
   }
   snapshots(): readonly SnapshotInfo[] {
     return this.keeper?.snapshots() ?? [];

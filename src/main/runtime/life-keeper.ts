@@ -1,5 +1,6 @@
 import { told } from '../../shared/i18n';
 import type { StimulusReceipt } from '../../shared/border';
+import { DEFAULT_MONITOR_SETTINGS, type Digest, type MonitorSettings } from '../../shared/monitor';
 import type { Stimulus } from '../../shared/commands';
 import type { MemoryPicture } from '../../shared/memory';
 import { Refusal } from '../../shared/refusal';
@@ -14,14 +15,13 @@ import type {
   SnapshotInfo,
 } from '../../shared/views';
 import type { Course, CourseQuery, Gap, JournalNote, Reach, Recoverability, Safety } from '../../shared/past';
-import type { GapKind } from '../../shared/vocabulary';
+import type { DigestSpan, GapKind } from '../../shared/vocabulary';
 import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
 import { callHooks, type LifecycleHooks } from '../life/lifecycle';
 import type { LifeState } from '../life/state';
 import type { JournaledHappening } from '../monitor/observation';
 import { Provenance } from '../monitor/provenance';
-import { SemanticMonitor } from '../monitor/semantic-monitor';
 import { stateHash } from '../vault/digest';
 import type { JournalAnchor } from '../vault/journal-chain';
 import type { LifeStore } from '../vault/life-store';
@@ -35,6 +35,7 @@ import type { Beat } from './life-loop';
 import { LogManager } from './log-manager';
 import type { Gathered } from './relived';
 import { SnapshotManager, type SnapshotSchedule } from './snapshot-manager';
+import { Watch } from './watch';
 
 export type KeeperEvents = {
   push: [push: LifePush];
@@ -56,6 +57,10 @@ export interface KeeperTools {
   readonly hooks?: LifecycleHooks;
   /** False: live without the monitor. */
   readonly monitored?: boolean;
+  /** What the monitor is to tell, to begin with; everything where nothing is said. */
+  readonly monitorSettings?: () => MonitorSettings;
+  /** The monitor failed. @param goesOn a new one watches in its place, which has learnt nothing yet */
+  readonly onMonitorFailed?: (name: string, goesOn: boolean) => void;
   /** Told of trouble in instruments, hooks and listeners; none of it reaches life. */
   readonly onTrouble: (where: string, error: unknown) => void;
 }
@@ -76,7 +81,7 @@ export class LifeKeeper {
   readonly #tools: KeeperTools;
   readonly #log: LogManager;
   readonly #snapshots: SnapshotManager;
-  readonly #monitor: SemanticMonitor | null;
+  readonly #watch: Watch | null;
   readonly #provenance: Provenance;
   readonly #heartbeats: Heartbeats;
   readonly #events: Emitter<KeeperEvents>;
@@ -108,16 +113,20 @@ export class LifeKeeper {
       () => this.#safetyChanged(),
       unrecorded,
     );
-    this.#provenance = new Provenance(this.#view.queue.pending);
     this.#snapshots = new SnapshotManager(
-      { store, files, schedule: tools.schedule, flush: () => this.#log.flush() },
+      {
+        ...{ store, files, schedule: tools.schedule },
+        flush: () => this.#log.flush(),
+        learnt: () => this.#watch?.note() ?? null,
+      },
       clock.monotonicMs(),
       life.tick,
     );
     this.#bookedMs = store.bookedWallMs();
     this.#gaps = store.gaps(0, Number.MAX_SAFE_INTEGER).slice(-RECENT_GAPS);
     this.#anomalies = store.anomalies(RECENT_ANOMALIES);
-    this.#monitor = tools.monitored === false ? null : this.#newMonitor();
+    this.#watch = tools.monitored === false ? null : this.#takeUpWatch();
+    this.#provenance = new Provenance(this.#view.queue.pending, this.#watch?.waiting);
     this.#heartbeats = new Heartbeats(savedAtMs ?? clock.wallMs(), life.policy.tickIntervalMs);
     this.#events = new Emitter((error, event) => tools.onTrouble(`listener of ${event}`, error));
     this.#savedAtMs = savedAtMs;
@@ -175,6 +184,7 @@ export class LifeKeeper {
       trace: this.#log.trace,
       history: this.#log.history,
       gaps: this.#gaps,
+      outlook: this.#watch?.outlook ?? null,
       anomalies: this.#anomalies,
       readOnly,
       looking: null,
@@ -186,6 +196,7 @@ export class LifeKeeper {
   /** The life begins here: born, forked or adopted. Its first state is already on disk. */
   begin(): void {
     const { identity, tick } = this.#view;
+    this.#watchAfresh();
     this.#afterFold(0, [{ kind: 'born', tick, origin: identity.lineage.origin }], this.#now(), false);
     this.#isolated('first snapshot', undefined, () => void this.saveSnapshot('birth'));
   }
@@ -241,6 +252,7 @@ export class LifeKeeper {
     if (!this.#life.alive) return;
     const unlivedMs = Math.max(0, Math.round(gapMs));
     const now = this.#now();
+    this.#watchAfresh();
     const seq = this.#fold({ kind: 'wake', gapMs: unlivedMs, gap }, now);
     if (unlivedMs > 0) {
       const { tick } = this.#view;
@@ -257,6 +269,8 @@ export class LifeKeeper {
     // Of ticks that were folded faster than the clock, once: at each of them it would be noise.
     this.#keepBooks(this.#tools.clock.wallMs());
     this.#fold({ kind: 'sleep' }, this.#now());
+    // What comes next is a waking: nothing has to be lived again for it.
+    this.#watchAfresh();
     this.saveSnapshot('sleep');
   }
 
@@ -281,14 +295,32 @@ export class LifeKeeper {
 
   /** @throws Refusal when there is no such anomaly */
   acknowledge(anomalyId: number): Anomaly {
-    const known = this.#anomalies.find(({ id }) => id === anomalyId);
-    if (known === undefined) {
+    const known =
+      this.#anomalies.find(({ id }) => id === anomalyId) ?? this.olderAnomalies(anomalyId + 1, 1)[0];
+    if (known?.id !== anomalyId) {
       throw new Refusal('refused', told('runtime.anomaly.unknown', { id: anomalyId }));
     }
     const acknowledged =
-      this.#monitor?.acknowledge(anomalyId) ?? Object.freeze({ ...known, acknowledged: true });
-    this.#keepAnomalies([acknowledged]);
+      this.#watch?.acknowledge(anomalyId) ?? Object.freeze({ ...known, acknowledged: true });
+    this.#keepFindings([acknowledged]);
     return acknowledged;
+  }
+
+  /** Those before an anomaly, newest first. @throws Refusal where they cannot be read */
+  olderAnomalies(beforeId: number, limit: number): readonly Anomaly[] {
+    this.#isolated('anomalies', undefined, () => this.#log.flush());
+    return this.#store.anomalies(limit, beforeId);
+  }
+
+  /** What the last hours or days were like, newest first. @throws Refusal where they cannot be read */
+  digests(span: DigestSpan, limit: number): readonly Digest[] {
+    this.#isolated('digests', undefined, () => this.#log.flush());
+    return this.#store.digests(span, limit);
+  }
+
+  /** Other settings of the monitor: they hold from the next input on. */
+  configureMonitor(settings: MonitorSettings): void {
+    this.#watch?.configure(settings);
   }
 
   /** What stands for all of this life's journal, and the state it leads to. @throws Refusal as `LogManager.flush` */
@@ -361,9 +393,13 @@ export class LifeKeeper {
     const trace = this.#isolated('trace and history', [], () =>
       this.#log.record(journaled, view, heartbeat, ticked),
     );
-    this.#isolated('monitor', undefined, () => this.#watch(journaled, heartbeat));
+    this.#isolated('monitor', undefined, () => this.#observe(journaled, heartbeat));
     this.#callHooks(happenings, ticked);
-    this.#events.emit('push', Object.freeze({ seq: ++this.#pushSeq, view: this.#view, heartbeat, trace }));
+    const outlook = this.#watch?.outlook ?? null;
+    this.#events.emit(
+      'push',
+      Object.freeze({ seq: ++this.#pushSeq, view: this.#view, heartbeat, trace, outlook }),
+    );
     for (const happening of happenings) {
       if (happening.kind === 'phase') this.#events.emit('phase', view);
       if (happening.kind === 'death') this.#onDeath(view);
@@ -409,30 +445,44 @@ export class LifeKeeper {
     });
   }
 
-  #watch(happenings: readonly JournaledHappening[], heartbeat: Heartbeat): void {
-    if (this.#monitor === null) return;
-    const { opened, changed, resolved } = this.#monitor.observe({ view: this.#view, heartbeat, happenings });
-    if (opened.length + changed.length + resolved.length === 0) return;
-    this.#keepAnomalies([...opened, ...changed, ...resolved]);
+  #observe(happenings: readonly JournaledHappening[], heartbeat: Heartbeat): void {
+    if (this.#watch === null) return;
+    const found = this.#watch.observe({ view: this.#view, heartbeat, happenings });
+    const { opened, changed, resolved, digests } = found;
+    if (opened.length + changed.length + resolved.length + digests.length === 0) return;
+    this.#keepFindings([...opened, ...changed, ...resolved], digests);
     for (const anomaly of opened) this.#events.emit('anomaly', anomaly, this.#view);
   }
 
-  #keepAnomalies(changed: readonly Anomaly[]): void {
-    this.#log.keepAnomalies(changed);
-    const byId = new Map(this.#anomalies.map((anomaly) => [anomaly.id, anomaly]));
-    for (const anomaly of changed) byId.set(anomaly.id, anomaly);
-    this.#anomalies = Object.freeze(
-      [...byId.values()].sort((a, b) => b.id - a.id).slice(0, RECENT_ANOMALIES),
-    );
+  #keepFindings(changed: readonly Anomaly[], digests: readonly Digest[] = []): void {
+    this.#log.keepFindings(changed, digests);
+    if (changed.length === 0) return;
+    this.#anomalies = merged(this.#anomalies, changed);
     this.#events.emit('anomalies', this.#anomalies);
   }
 
-  #newMonitor(): SemanticMonitor {
-    const lastId = this.#anomalies.reduce((last, { id }) => Math.max(last, id), 0);
-    return new SemanticMonitor({
-      nextAnomalyId: lastId + 1,
-      open: this.#anomalies.filter(({ toTick }) => toTick === null),
+  #watchAfresh(): void {
+    this.#watch?.startsAfresh(this.#log.place, this.#provenance.waiting);
+  }
+
+  #takeUpWatch(): Watch {
+    const { monitorSettings, onMonitorFailed, onTrouble } = this.#tools;
+    const watch = new Watch(this.#store, monitorSettings?.() ?? DEFAULT_MONITOR_SETTINGS, {
+      known: () => this.#anomalies,
+      onFailure: (error, goesOn) => {
+        onTrouble('monitor', error);
+        onMonitorFailed?.(this.#view.identity.name, goesOn);
+      },
     });
+    if (watch.found !== null) {
+      const { anomalies, digests, gone } = watch.found;
+      this.#anomalies = merged(
+        this.#anomalies.filter(({ id }) => !gone.includes(id)),
+        anomalies,
+      );
+      this.#log.holdFindings(anomalies, digests, gone);
+    }
+    return watch;
   }
 
   /** Instruments may fail; life does not. */
@@ -444,4 +494,15 @@ export class LifeKeeper {
       return fallback;
     }
   }
+}
+
+/** @returns newest first: the newest, and those that are still open */
+function merged(known: readonly Anomaly[], changed: readonly Anomaly[]): readonly Anomaly[] {
+  const byId = new Map(known.map((anomaly) => [anomaly.id, anomaly]));
+  for (const anomaly of changed) byId.set(anomaly.id, anomaly);
+  return Object.freeze(
+    [...byId.values()]
+      .sort((one, other) => other.id - one.id)
+      .filter(({ toTick }, index) => index < RECENT_ANOMALIES || toTick === null),
+  );
 }

@@ -1,9 +1,11 @@
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
+import type { Digest } from '../../shared/monitor';
 import type { Anomaly, Heartbeat, HistoryPoint, LifeView, Message, TraceEntry } from '../../shared/views';
 import type { JournaledHappening } from '../monitor/observation';
 import type { JournalInput, Place } from '../vault/journal-record';
 import type { LifeStore } from '../vault/life-store';
+import type { Recorded } from '../vault/notes';
 import { Backlog } from './backlog';
 import { Recent } from './recent';
 import { RecentHistory } from './recent-history';
@@ -48,11 +50,14 @@ export class LogManager {
   readonly #trace: Recent<TraceEntry>;
   #points: HistoryPoint[] = [];
   #entries: TraceEntry[] = [];
-  /** How far the journal, or what waits for it, has come. */
+  /** @see place */
   #foldedSeq: number;
   #foldedTick: number;
   /** Found, and not written yet. */
   readonly #anomalies = new Map<number, Anomaly>();
+  readonly #digests = new Map<string, Digest>();
+  /** Numbers of anomalies that turned out to be none. */
+  #gone: readonly number[] = [];
   #holding = false;
   #unsaved: Unsaved | null = null;
   #syncedMs = -Infinity;
@@ -88,6 +93,10 @@ export class LogManager {
   }
   get trace(): readonly TraceEntry[] {
     return this.#trace.items();
+  }
+  /** How far the journal, or what waits for it, has come. */
+  get place(): Recorded {
+    return { seq: this.#foldedSeq, tick: this.#foldedTick };
   }
 
   /**
@@ -128,9 +137,23 @@ export class LogManager {
   }
 
   /** Writes down what the monitor found, now or when the disk takes it. */
-  keepAnomalies(anomalies: readonly Anomaly[]): void {
+  keepFindings(anomalies: readonly Anomaly[], digests: readonly Digest[]): void {
+    this.holdFindings(anomalies, digests);
+    if (!this.#holding && this.#unsaved === null) this.#attempt(() => this.#writeFindings());
+  }
+
+  /**
+   * The same, together with what is written next.
+   * @param gone numbers of anomalies that turned out to be none
+   */
+  holdFindings(
+    anomalies: readonly Anomaly[],
+    digests: readonly Digest[],
+    gone: readonly number[] = this.#gone,
+  ): void {
     for (const anomaly of anomalies) this.#anomalies.set(anomaly.id, anomaly);
-    if (!this.#holding && this.#unsaved === null) this.#attempt(() => this.#writeAnomalies());
+    for (const digest of digests) this.#digests.set(`${digest.span} ${digest.fromTick}`, digest);
+    this.#gone = gone;
   }
 
   /** The ticks that are journaled in `act` are written at once, when it returns. */
@@ -179,7 +202,7 @@ export class LogManager {
     if (this.#unsaved !== null && nowMs - this.#triedMs < RETRY_EVERY_MS) return false;
     this.#attempt(() => {
       this.#backlog.write();
-      this.#writeAnomalies();
+      this.#writeFindings();
     });
     return this.#backlog.empty;
   }
@@ -196,15 +219,19 @@ export class LogManager {
     this.#store.record(this.#points, this.#entries, { seq: this.#foldedSeq, tick: this.#foldedTick });
     this.#points = [];
     this.#entries = [];
-    this.#writeAnomalies();
+    this.#writeFindings();
   }
 
-  #writeAnomalies(): void {
-    if (this.#anomalies.size === 0) return;
+  #writeFindings(): void {
+    if (this.#anomalies.size + this.#digests.size + this.#gone.length === 0) return;
     this.#store.transaction(() => {
+      this.#store.dropAnomalies(this.#gone);
       for (const anomaly of this.#anomalies.values()) this.#store.saveAnomaly(anomaly);
+      this.#store.saveDigests([...this.#digests.values()]);
     });
     this.#anomalies.clear();
+    this.#digests.clear();
+    this.#gone = [];
   }
 
   #sync(): void {

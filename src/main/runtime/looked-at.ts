@@ -37,6 +37,7 @@ function lookedAt(
     trace,
     history,
     gaps,
+    outlook: null,
     anomalies: [],
     readOnly: true,
     looking,

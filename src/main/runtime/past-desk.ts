@@ -1,3 +1,4 @@
+import type { BacktestQuery, BacktestReport } from '../../shared/backtest';
 import type {
   Comparison,
   Course,
@@ -7,6 +8,7 @@ import type {
   Reach,
   VerifyReport,
 } from '../../shared/past';
+import type { Settings } from '../../shared/settings';
 import type { Identity } from '../../shared/views';
 import type { LifeState } from '../life/state';
 import type { LifeFolder } from '../vault/home';
@@ -30,7 +32,7 @@ export interface PastNeeds {
   nowMs(): number;
 }
 
-/** Everything that was lived here, brought back: looked at, gone on from, verified, compared, taken along. */
+/** Everything that was lived here, brought back: looked at, gone on from, verified, tried on, compared, taken along. */
 export class PastDesk {
   readonly #needs: PastNeeds;
 
@@ -67,6 +69,20 @@ export class PastDesk {
     const keeper = this.#needs.keeper();
     keeper.landmark();
     return this.#needs.workshop.do({ kind: 'verify', folder: this.#folderOf(keeper) });
+  }
+
+  /**
+   * Tries settings of the monitor on the past of the life that lives here.
+   * @param present what is switched on now
+   */
+  async backtest(
+    query: BacktestQuery,
+    { monitor, notifications }: Pick<Settings, 'monitor' | 'notifications'>,
+  ): Promise<BacktestReport> {
+    const keeper = this.#needs.keeper();
+    keeper.landmark();
+    const present = { monitor, notifications };
+    return this.#needs.workshop.do({ kind: 'backtest', folder: this.#folderOf(keeper), query, present });
   }
 
   cancel(): void {

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/refusal';
 import type { Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
 import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
-import type { JournaledHappening } from '../monitor/observation';
+import type { JournaledHappening, Observation } from '../monitor/observation';
 import { Provenance } from '../monitor/provenance';
 import { isMark, type JournalRecord } from '../vault/journal-record';
 import type { Recorded } from '../vault/notes';
@@ -46,6 +46,16 @@ export interface Gathered {
   readonly entries: TraceEntry[];
 }
 
+/** Who looks on while a life is lived again, and sees what the monitor was shown when it was lived. */
+export interface Onlooker {
+  /** Whether it looks on at this place of the journal. */
+  looksOn(seq: number, tick: number): boolean;
+  /** Once per tick, and once per input that was folded in between two ticks. */
+  observe(observation: Observation): void;
+  /** Records of the stimuli that wait in the queue when the life begins to be lived again, where they are known. */
+  readonly waiting?: readonly (number | null)[];
+}
+
 /**
  * Folds records of the journal into a life once more, and tells again what came of those it is asked for. What
  * the journal does not have (how late a tick on time was) is not invented: it is 0.
@@ -54,16 +64,31 @@ export class Reliving {
   readonly life: Life;
   readonly #provenance: Provenance;
   readonly #wanted: (seq: number, tick: number) => boolean;
+  readonly #onlooker: Onlooker | null;
+  /** How long the last tick was. */
+  #dtMs: number;
   /** When the last input reached the life, Unix ms. */
   lastAtMs: number;
   #gathered: { points: HistoryPoint[]; entries: TraceEntry[] } = { points: [], entries: [] };
 
   /** @param wanted whether what comes of an input at this place of the journal shall be told */
-  constructor(life: Life, lastAtMs: number, wanted: (seq: number, tick: number) => boolean) {
+  constructor(
+    life: Life,
+    lastAtMs: number,
+    wanted: (seq: number, tick: number) => boolean,
+    onlooker: Onlooker | null = null,
+  ) {
     this.life = life;
     this.lastAtMs = lastAtMs;
     this.#wanted = wanted;
-    this.#provenance = new Provenance(life.view().queue.pending);
+    this.#onlooker = onlooker;
+    this.#dtMs = life.policy.tickIntervalMs;
+    this.#provenance = new Provenance(life.pending, onlooker?.waiting);
+  }
+
+  /** Records of the stimuli that wait now. */
+  get waiting(): readonly (number | null)[] {
+    return this.#provenance.waiting;
   }
 
   /**
@@ -98,7 +123,10 @@ export class Reliving {
   #one(seq: number, input: LifeInput, atMs: number): void {
     const { life } = this;
     const happenings = life.apply(input);
-    if (!this.#wanted(seq, life.tick)) {
+    if (input.kind === 'tick') this.#dtMs = input.dtMs;
+    const wanted = this.#wanted(seq, life.tick);
+    const onlooker = this.#onlooker?.looksOn(seq, life.tick) === true ? this.#onlooker : null;
+    if (!wanted && onlooker === null) {
       // Who waits in the queue has to be followed all the same, or later events would be attributed to others.
       if (input.kind === 'stimulus' || happenings.length > 0) {
         this.#provenance.attribute(seq, happenings, life.pending);
@@ -107,6 +135,8 @@ export class Reliving {
     }
     const view = life.view();
     const journaled = this.#provenance.attribute(seq, happenings, view.queue.pending);
+    onlooker?.observe({ view, heartbeat: { atMs, jitterMs: 0, dtMs: this.#dtMs }, happenings: journaled });
+    if (!wanted) return;
     if (input.kind === 'tick') this.#gathered.points.push(historyPoint(view, { atMs, jitterMs: 0 }));
     this.#gathered.entries.push(...traceEntries(journaled, atMs));
   }

@@ -57,10 +57,12 @@ export class Residence {
 
   /** Brings a life back from the disk. What follows asks nothing of it any more. @throws Refusal */
   open(folder: LifeFolder): Opened {
-    const { clock, schedule, hooks, monitored, onTrouble } = this.#options;
+    const { clock, schedule, hooks, monitored, monitorSettings, onTrouble } = this.#options;
+    const onMonitorFailed = (name: string, goesOn: boolean): void =>
+      this.#tell('warning', told(goesOn ? 'runtime.host.monitorAnew' : 'runtime.host.monitorOff', { name }));
     return bringBack(folder, this.#witness(), (store, { life, lastLivedMs, gap, unrecorded }) => {
       const files = new SnapshotStore(folder);
-      const tools = { clock, schedule, hooks, monitored, onTrouble };
+      const tools = { clock, schedule, hooks, monitored, monitorSettings, onTrouble, onMonitorFailed };
       const keeper = new LifeKeeper(life, store, files, tools, lastLivedMs, unrecorded);
       return { folder, keeper, lastLivedMs, gap, hasNotBegun: hasNotBegun(life, store) };
     });

@@ -1,4 +1,5 @@
 import { askTool, type AskTool } from './ask-tool';
+import { askBusProperty, isTrue } from './bus-property';
 
 /** Tells whether a note may come now. */
 export interface Disturbance {
@@ -59,33 +60,17 @@ function linuxQuestions(env: DisturbanceNeeds['env'], ask: AskTool): readonly Qu
   return questions;
 }
 
-const SERVER = 'org.freedesktop.Notifications';
-const SERVER_PATH = '/org/freedesktop/Notifications';
-const PROPERTIES_GET = 'org.freedesktop.DBus.Properties.Get';
-/** Tools that speak D-Bus, in order of how likely a desktop has them; each asks the same question. */
-const SERVER_ASKERS: readonly (readonly [command: string, ...args: string[]])[] = [
-  [
-    'gdbus',
-    ...['call', '--session', '--dest', SERVER, '--object-path', SERVER_PATH],
-    ...['--method', PROPERTIES_GET, SERVER, 'Inhibited'],
-  ],
-  [
-    'dbus-send',
-    ...['--session', '--print-reply=literal', `--dest=${SERVER}`],
-    ...[SERVER_PATH, PROPERTIES_GET, `string:${SERVER}`, 'string:Inhibited'],
-  ],
-  ['busctl', '--user', 'get-property', SERVER, SERVER_PATH, SERVER, 'Inhibited'],
-];
+const SERVER_INHIBITED = {
+  service: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  of: 'org.freedesktop.Notifications',
+  name: 'Inhibited',
+};
 
 async function isServerInhibited(ask: AskTool): Promise<boolean> {
-  for (const [command, ...args] of SERVER_ASKERS) {
-    const answer = await ask(command, args);
-    // A server that hangs would hold up the whole app, and with it the life, while it is handed a note.
-    if (answer.is === 'late') return true;
-    // A server without the property is an answer too: the next tool would not hear another one.
-    if (answer.is !== 'missing') return answer.is === 'said' && /\btrue\b/.test(answer.text);
-  }
-  return false;
+  const answer = await askBusProperty(SERVER_INHIBITED, ask);
+  // A server that hangs would hold up the whole app, and with it the life, while it is handed a note.
+  return answer.is === 'late' || isTrue(answer);
 }
 
 async function isGnomeSilent(ask: AskTool): Promise<boolean> {

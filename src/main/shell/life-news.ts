@@ -9,8 +9,6 @@ export interface LifeEvents {
   push: [LifePush];
   replaced: [{ readonly lifeId: string | null }];
   anomalies: [readonly Anomaly[]];
-  /** Newly opened. */
-  anomaly: [Anomaly, LifeView];
   death: [LifeView];
   phase: [LifeView];
   snapshots: [readonly SnapshotInfo[]];
@@ -30,7 +28,6 @@ export interface TellingLife {
 export interface Desktop {
   readonly news: News;
   readonly tray: { show(state: TrayState): void };
-  readonly notifier: { anomaly(anomaly: Anomaly, view: LifeView): void; death(view: LifeView): void };
   /** Says something where a person will see it, window or not. */
   readonly tell: (notice: Notice) => void;
   readonly log: Log;
@@ -40,7 +37,7 @@ export interface Desktop {
  * Passes on what happens to whoever shows it; nothing that fails to show it comes back to the life.
  * @returns how to show in the tray what is there now
  */
-export function followLife(life: TellingLife, { news, tray, notifier, tell, log }: Desktop): () => void {
+export function followLife(life: TellingLife, { news, tray, tell, log }: Desktop): () => void {
   let state: TrayState = { view: null, readOnly: false, anomalies: [] };
   const on = <Name extends keyof LifeEvents>(name: Name, act: (...of: LifeEvents[Name]) => void): void => {
     life.on(name, (...of) => isolated(log, `Telling of "${name}"`, () => act(...of)));
@@ -71,11 +68,7 @@ export function followLife(life: TellingLife, { news, tray, notifier, tell, log 
     showTray({ anomalies });
   });
   on('phase', (view) => showTray({ view }));
-  on('death', (view) => {
-    showTray({ view });
-    notifier.death(view);
-  });
-  on('anomaly', (anomaly, view) => notifier.anomaly(anomaly, view));
+  on('death', (view) => showTray({ view }));
   on('snapshots', (snapshots) => {
     if (!life.looking) news.snapshots.changed(snapshots);
   });

@@ -1,9 +1,9 @@
 import type { Notice } from '../../shared/border';
 import { say, t } from '../../shared/i18n';
 import type { Anomaly } from '../../shared/views';
+import { rank, type Death, type Waiting } from '../monitor/manners/box';
 import { ageText } from './age-text';
 import { goTo, type ShellCommand } from './command';
-import { rank, type Death, type Waiting } from './notification-box';
 
 /** From this age on a note says how long ago it was. */
 const LATE_MS = 2 * 60_000;
@@ -17,59 +17,53 @@ export interface Note {
   readonly grave: boolean;
 }
 
-export interface Telling {
+/** An anomaly to be told, as it waited and as it is now. */
+export interface Untold extends Pick<Waiting, 'sinceMs' | 'over'> {
+  readonly anomaly: Anomaly;
+}
+
+/** When it is told, and by whom. */
+export interface Occasion {
   readonly nowMs: number;
-  /** How many more there were than are kept. */
-  readonly more: number;
-  /** The life that is here: only its anomalies can be opened. */
-  readonly lifeId: string | null;
-  /** Its anomalies as they are now: there may be more to say than when they were heard of. */
-  readonly anomalies: readonly Anomaly[];
+  /** When this app was started, Unix ms: what was heard of before is told as of a time away. */
+  readonly appStartedMs: number;
+  /** Name of the life. */
+  readonly name: string;
 }
 
-/** One note about all of it: by name if it is one, as a summary if they are more. */
-export function noteOf(items: readonly Waiting[], telling: Telling): Note {
-  const gravest = items.reduce((most, each) => (weight(each) >= weight(most) ? each : most));
-  const { message, subject } = newest(gravest, telling);
-  const what = say(message);
-  const { name } = gravest.life;
-  const count = items.length + telling.more;
-  const late = telling.nowMs - Math.min(...items.map(({ sinceMs }) => sinceMs)) >= LATE_MS;
-  const ago = ageText(telling.nowMs - gravest.sinceMs);
-  const severity = t(`common.severity.${gravest.severity}`);
-  const isHere = gravest.life.id === telling.lifeId;
-  const common = {
-    opens: goTo('anomalies', isHere ? gravest.id : null),
-    grave: gravest.severity === 'grave',
-  };
-  const body = (words: string): string =>
-    late
-      ? t('desktop.notification.anomalyLate', { name, ago, what: words })
-      : t('desktop.notification.anomalyBody', { name, what: words });
-  if (count === 1) {
-    return {
-      ...common,
-      title: t('desktop.notification.anomaly', { severity, subject: subjectText(subject) }),
-      body: sentences(body(what), gravest.over && t('desktop.notification.anomalyOver')),
-    };
-  }
-  const summary = t('desktop.notification.summary', { count, subject: subjectText(subject) });
-  const over = items.filter((each) => each.over).length;
+/**
+ * One note about all of it: by name if it is one, as a summary if they are more. What still goes on leads and is
+ * counted; what is over by now is only said to be. A grave one that came and went is told as one of the past.
+ * @param items one at least
+ */
+export function noteOf(items: readonly Untold[], { nowMs, appStartedMs, name }: Occasion): Note {
+  const ongoing = items.filter(({ over }) => !over);
+  const lead = gravest(ongoing.length > 0 ? ongoing : items);
+  const leadAgeMs = nowMs - lead.sinceMs;
+  const { severity, subject, message } = lead.anomaly;
+  const words = { severity: t(`common.severity.${severity}`), subject: t(`common.subject.${subject}`) };
+  const isSummary = items.length > 1;
+  const sentence = say(message);
+  const what = isSummary
+    ? t('desktop.notification.summaryWhat', { severity: words.severity, what: sentence })
+    : sentence;
+  const overBesides = ongoing.length > 0 ? items.length - ongoing.length : 0;
   return {
-    ...common,
-    title: items.some(({ away }) => away)
-      ? t('desktop.notification.away', { summary })
-      : late
-        ? t('desktop.notification.held', { summary })
-        : summary,
+    title: isSummary
+      ? sinceWhen(summaryOf(ongoing.length, items.length, words.subject), items, { nowMs, appStartedMs })
+      : t(lead.over ? 'desktop.notification.anomalyOver' : 'desktop.notification.anomaly', words),
     body: sentences(
-      body(t('desktop.notification.summaryWhat', { severity, what })),
-      over > 0 && t('desktop.notification.summaryOver', { count: over }),
+      leadAgeMs >= LATE_MS
+        ? t('desktop.notification.anomalyLate', { name, ago: ageText(leadAgeMs), what })
+        : t('desktop.notification.anomalyBody', { name, what }),
+      overBesides > 0 && t('desktop.notification.overBesides', { count: overBesides }),
     ),
+    opens: goTo('anomalies', lead.anomaly.id),
+    grave: severity === 'grave',
   };
 }
 
-export function noteOfDeath({ life, tick, ageMs, cause, atMs, untold }: Death, nowMs: number): Note {
+export function noteOfDeath({ life, tick, ageMs, cause, atMs }: Death, nowMs: number): Note {
   const sinceMs = nowMs - atMs;
   return {
     title: t('desktop.notification.death', { name: life.name }),
@@ -77,7 +71,6 @@ export function noteOfDeath({ life, tick, ageMs, cause, atMs, untold }: Death, n
       cause !== null &&
         t('desktop.notification.deathBody', { tick, age: ageText(ageMs), cause: t(`common.vital.${cause}`) }),
       sinceMs >= LATE_MS && t('desktop.notification.deathLate', { ago: ageText(sinceMs) }),
-      untold > 0 && t('desktop.notification.deathUntold', { count: untold }),
     ),
     opens: goTo('now'),
     grave: true,
@@ -92,19 +85,23 @@ export const noteOfNotice = (notice: Notice): Note => ({
   grave: false,
 });
 
-/** The severity decides, and among equals what still goes on. */
-const weight = ({ severity, over }: Waiting): number => 2 * rank(severity) + (over ? 0 : 1);
+/** Among equals the newest. */
+const gravest = (items: readonly Untold[]): Untold =>
+  items.reduce((most, each) => (rank(each.anomaly.severity) >= rank(most.anomaly.severity) ? each : most));
 
-function newest(item: Waiting, { lifeId, anomalies }: Telling): Pick<Waiting, 'message' | 'subject'> {
-  const now = item.life.id === lifeId ? anomalies.find(({ id }) => id === item.id) : undefined;
-  return now && now.severity === item.severity ? now : item;
+function summaryOf(ongoing: number, all: number, subject: string): string {
+  if (ongoing === 0) return t('desktop.notification.summaryOver', { count: all, subject });
+  return t('desktop.notification.summary', { count: ongoing, subject });
+}
+
+function sinceWhen(
+  summary: string,
+  items: readonly Untold[],
+  { nowMs, appStartedMs }: Omit<Occasion, 'name'>,
+): string {
+  const oldestMs = Math.min(...items.map(({ sinceMs }) => sinceMs));
+  if (oldestMs < appStartedMs) return t('desktop.notification.away', { summary });
+  return nowMs - oldestMs >= LATE_MS ? t('desktop.notification.held', { summary }) : summary;
 }
 
 const sentences = (...said: readonly (string | false)[]): string => said.filter(Boolean).join(' ');
-
-/** The monitor may come to observe what has no term of its own yet: then its name must do. */
-function subjectText(subject: string): string {
-  const key = `common.subject.${subject}`;
-  const text = say({ key, params: {} });
-  return text === key ? subject : text;
-}

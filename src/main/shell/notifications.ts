@@ -2,11 +2,10 @@ import { Notification } from 'electron';
 import type { ShellCommand } from './command';
 import type { Log } from './log';
 import type { Note } from './notification-words';
-import type { Shown } from './notifier';
 
 /** The desktop forgets old ones itself; we only must not hold them for ever. */
 const HELD_MAX = 20;
-/** A desktop that says nothing by then says nothing at all. libnotify itself gives up after 25 s. */
+/** A desktop that says nothing by then says nothing at all. libnotify gives up after 25 s, and then says so. */
 const ANSWER_LIMIT_MS = 30_000;
 
 export interface NotificationNeeds {
@@ -22,24 +21,27 @@ export class Notifications {
 
   constructor(private readonly needs: NotificationNeeds) {}
 
-  /** Resolves when the desktop has said whether it shows the note. Never rejects. */
-  show(note: Note): Promise<Shown> {
+  /**
+   * Resolves when the desktop has said whether it shows the note. One that says nothing is taken to show it: to be
+   * told twice is worse. Never rejects.
+   */
+  show(note: Note): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve('silent'), ANSWER_LIMIT_MS);
-      const answered = (shown: Shown): void => {
+      const timer = setTimeout(() => resolve(true), ANSWER_LIMIT_MS);
+      const answered = (isShown: boolean): void => {
         clearTimeout(timer);
-        resolve(shown);
+        resolve(isShown);
       };
       try {
         this.#show(note, answered);
       } catch (error) {
         this.needs.log.error('The notification failed', error);
-        answered('failed');
+        answered(false);
       }
     });
   }
 
-  #show(note: Note, answered: (shown: Shown) => void): void {
+  #show(note: Note, answered: (isShown: boolean) => void): void {
     const { log, run, iconPath } = this.needs;
     const notification = new Notification({
       title: note.title,
@@ -50,7 +52,7 @@ export class Notifications {
     const letGo = (): void => void this.#held.delete(notification);
     notification.on('show', () => {
       log.info(`Notified: ${note.title}`);
-      answered('shown');
+      answered(true);
     });
     notification.on('click', () => {
       letGo();
@@ -59,7 +61,7 @@ export class Notifications {
     notification.on('failed', (_event, problem) => {
       letGo();
       log.warn(`The desktop did not show the notification "${note.title}"`, problem);
-      answered('failed');
+      answered(false);
     });
     this.#hold(notification);
     notification.show();

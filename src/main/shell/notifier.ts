@@ -1,111 +1,114 @@
 import type { Anomaly, LifePicture, LifeView } from '../../shared/views';
+import * as boxes from '../monitor/manners/box';
+import type { Manners, Waiting } from '../monitor/manners/box';
+import { decide } from '../monitor/manners/decide';
+import type { MinuteOfDay } from '../monitor/manners/quiet-hours';
+import { UnbrokenLife } from '../monitor/manners/unbroken-life';
 import type { Disturbance } from './do-not-disturb';
-import * as boxes from './notification-box';
-import type { Box, Manners, Waiting } from './notification-box';
-import { decide, GATHER_MS } from './notification-manners';
 import { noteOf, noteOfDeath, type Note } from './notification-words';
 import type { Outbox } from './outbox';
 
-/** `silent`: the desktop said neither that it shows the note nor that it does not. */
-export type Shown = 'shown' | 'failed' | 'silent';
-
-const RETRY_FIRST_MS = 5_000;
-const RETRY_MAX_MS = 5 * 60_000;
-/** A desktop that never says that it shows a note may show each: three in vain are enough. */
-const SILENT_MAX = 3;
-
 export interface NotifierNeeds {
-  /** Never rejects. */
-  show(note: Note): Promise<Shown>;
+  /** Whether the desktop shows the note. Never rejects. */
+  show(note: Note): Promise<boolean>;
   readonly outbox: Outbox;
   readonly disturbance: Disturbance;
   readonly settings: () => Manners;
   readonly nowMs: () => number;
+  readonly minuteOfDay: MinuteOfDay;
+  /** Calls once, later; returns how to call it off. */
   after(delayMs: number, call: () => void): () => void;
 }
 
+/** A desktop that could not show a note is tried again after this time, and then ever more rarely. */
+const RETRY_FIRST_MS = 5_000;
+const RETRY_MAX_MS = 5 * 60_000;
+
 /**
  * Tells of anomalies and deaths, with manners: what is worth telling waits in the outbox until the moment is
- * right, and leaves it when the desktop has shown it. A death waits for nothing.
+ * right. It is taken out before it is shown and put back where that fails, so that a crash in between tells nothing
+ * twice. A death waits for nothing, and leaves the outbox only when it was shown: it must not be lost.
  */
 export class Notifier {
-  #lifeId: string | null = null;
+  /** The anomalies of the life that is here, as they are now. */
   #anomalies: readonly Anomaly[] = [];
-  #startedMs: number | null = null;
+  readonly #unbroken = new UnbrokenLife();
+  readonly #appStartedMs: number;
   #callOff: (() => void) | null = null;
-  #isAsking = false;
-  #isSending = false;
+  /** The system is being asked, or a note is on its way. */
+  #isBusy = false;
+  /** Lives whose death is on its way. */
   readonly #dying = new Set<string>();
-  /** The desktop could not show the last note: the next try is not before this. */
-  #retryAtMs: number;
+  #retryAtMs = 0;
   #retryMs = RETRY_FIRST_MS;
-  #silent = 0;
 
   constructor(private readonly needs: NotifierNeeds) {
-    // The desktop of a machine that has just started may not be there yet.
-    this.#retryAtMs = needs.nowMs() + GATHER_MS;
+    this.#appStartedMs = needs.nowMs();
   }
 
-  /** This life is here now: it was born, came here, woke, or was here when the app began. */
+  /** This life is here now, or none: it was born, came here, or was here when the app began. */
   watch(picture: Pick<LifePicture, 'view' | 'anomalies'> | null): void {
     const { outbox, settings, nowMs } = this.needs;
-    this.#lifeId = picture?.view.identity.lifeId ?? null;
+    const view = picture?.view ?? null;
     this.#anomalies = picture?.anomalies ?? [];
-    this.settle();
-    outbox.keep(boxes.watched(outbox.box, picture?.view ?? null, this.#anomalies, settings(), nowMs()));
+    if (view !== null) this.lived(view);
+    outbox.keep(boxes.watched(outbox.box, view, this.#anomalies, settings(), nowMs()));
     this.#look();
   }
 
-  /** Begins the quiet start anew: the machine woke. */
-  settle(): void {
-    this.#startedMs = this.needs.nowMs();
+  /** It has lived on: called often, and costs nothing but after a waking. */
+  lived(view: LifeView): void {
+    this.#unbroken.meet(view, this.needs.nowMs());
   }
 
-  /** A new anomaly. */
-  anomaly(anomaly: Anomaly, view: LifeView): void {
-    const { outbox, settings, nowMs } = this.needs;
-    outbox.keep(boxes.heard(outbox.box, anomaly, boxes.lifeOf(view), settings(), nowMs()));
-    this.#look();
-  }
-
-  /** The anomalies of the life that is here, as they are now. */
+  /** The anomalies of a life, as they are now. */
   anomalies(anomalies: readonly Anomaly[], view: LifeView): void {
-    const { outbox, settings, nowMs } = this.needs;
+    const { outbox } = this.needs;
+    // Of a life that is on its way here or away from here nothing is told.
+    if (view.identity.lifeId !== outbox.box.life?.id) return;
+    this.lived(view);
     this.#anomalies = anomalies;
-    outbox.keep(boxes.listed(outbox.box, anomalies, boxes.lifeOf(view), settings(), nowMs()));
+    this.#note();
     this.#look();
   }
 
   /** A death is told at once, whatever is set, and again until it is shown. */
   death(view: LifeView): void {
-    const { outbox, settings, nowMs } = this.needs;
-    outbox.keep(boxes.died(outbox.box, view, settings(), nowMs()));
+    const { outbox, nowMs } = this.needs;
+    outbox.keep(boxes.died(outbox.box, view, nowMs()));
     this.#tellOfDeath(view.identity.lifeId);
-    this.#look();
+  }
+
+  #note(): void {
+    const { outbox, settings, nowMs } = this.needs;
+    outbox.keep(boxes.noted(outbox.box, this.#anomalies, settings(), nowMs()));
   }
 
   /** Does what can be done now, and sees to it that the rest is looked at again. */
   #look(mayDisturb: boolean | null = null): void {
-    const { outbox, settings, nowMs } = this.needs;
+    const { outbox, settings, nowMs, minuteOfDay } = this.needs;
     this.#callOff?.();
     this.#callOff = null;
     const manners = settings();
     outbox.keep(boxes.weeded(outbox.box, manners));
+    const { waiting, deaths } = outbox.box;
     const pauseMs = this.#retryAtMs - nowMs();
     if (pauseMs > 0) {
-      if (outbox.box.waiting.length + outbox.box.deaths.length > 0) this.#lookAgain(pauseMs);
+      if (waiting.length + deaths.length > 0) this.#lookAgain(pauseMs);
       return;
     }
-    for (const { life } of outbox.box.deaths) this.#tellOfDeath(life.id);
-    if (this.#isAsking || this.#isSending) return;
-    const circumstances = { nowMs: nowMs(), manners, startedMs: this.#startedMs, mayDisturb };
-    const decision = decide(outbox.box, circumstances);
+    for (const { life } of deaths) this.#tellOfDeath(life.id);
+    if (this.#isBusy) return;
+    const decision = decide(outbox.box, {
+      nowMs: nowMs(),
+      minuteOfDay: minuteOfDay(nowMs()),
+      manners,
+      startedMs: this.#unbroken.startedMs,
+      mayDisturb,
+    });
     switch (decision.do) {
       case 'show':
         return this.#tell(decision.items);
-      case 'forget':
-        outbox.keep(boxes.forgotten(outbox.box, decision.items));
-        return this.#look();
       case 'ask':
         return this.#ask();
       case 'wait':
@@ -116,14 +119,13 @@ export class Notifier {
   }
 
   #lookAgain(afterMs: number): void {
-    this.#callOff?.();
     this.#callOff = this.needs.after(afterMs, () => this.#look());
   }
 
   #ask(): void {
-    this.#isAsking = true;
+    this.#isBusy = true;
     const answered = (mayDisturb: boolean): void => {
-      this.#isAsking = false;
+      this.#isBusy = false;
       this.#look(mayDisturb);
     };
     this.needs.disturbance.mayDisturb().then(answered, () => answered(true));
@@ -131,19 +133,22 @@ export class Notifier {
 
   #tell(items: readonly Waiting[]): void {
     const { outbox, nowMs } = this.needs;
-    const note = noteOf(items, {
-      nowMs: nowMs(),
-      more: outbox.box.crowdedOut,
-      lifeId: this.#lifeId,
-      anomalies: this.#anomalies,
+    const { life } = outbox.box;
+    const takenAtMs = nowMs();
+    outbox.keep(boxes.taken(outbox.box, items, takenAtMs));
+    const untold = items.flatMap((item) => {
+      const anomaly = this.#anomalies.find(({ id }) => id === item.id);
+      return anomaly === undefined ? [] : [{ ...item, anomaly }];
     });
-    // On disk before it is on the screen: an end of the app in between must not tell it twice.
-    outbox.keep(boxes.marked(outbox.box, items, true));
-    this.#isSending = true;
-    this.#send(note, {
-      shown: (box) => boxes.told(box, items, nowMs()),
-      failed: (box) => boxes.marked(box, items, false),
-      settled: () => (this.#isSending = false),
+    if (life === null || untold.length === 0) return this.#look();
+    const note = noteOf(untold, { nowMs: takenAtMs, appStartedMs: this.#appStartedMs, name: life.name });
+    this.#isBusy = true;
+    this.#show(note, (isShown) => {
+      this.#isBusy = false;
+      if (isShown || outbox.box.life?.id !== life.id) return;
+      outbox.keep(boxes.returned(outbox.box, items, takenAtMs));
+      // Some of it may have come to an end meanwhile.
+      this.#note();
     });
   }
 
@@ -152,36 +157,22 @@ export class Notifier {
     const death = outbox.box.deaths.find(({ life }) => life.id === lifeId);
     if (death === undefined || this.#dying.has(lifeId)) return;
     this.#dying.add(lifeId);
-    this.#send(noteOfDeath(death, nowMs()), {
-      shown: (box) => boxes.deathTold(box, lifeId),
-      failed: (box) => box,
-      settled: () => this.#dying.delete(lifeId),
+    this.#show(noteOfDeath(death, nowMs()), (isShown) => {
+      this.#dying.delete(lifeId);
+      if (isShown) outbox.keep(boxes.deathTold(outbox.box, lifeId));
     });
   }
 
-  #send(
-    note: Note,
-    then: { shown: (box: Box) => Box; failed: (box: Box) => Box; settled: () => void },
-  ): void {
-    const { outbox } = this.needs;
-    void this.needs.show(note).then((shown) => {
-      then.settled();
-      const isTold = this.#learn(shown);
-      outbox.keep(isTold ? then.shown(outbox.box) : then.failed(outbox.box));
+  #show(note: Note, answered: (isShown: boolean) => void): void {
+    void this.needs.show(note).then((isShown) => {
+      if (isShown) {
+        this.#retryMs = RETRY_FIRST_MS;
+      } else {
+        this.#retryAtMs = this.needs.nowMs() + this.#retryMs;
+        this.#retryMs = Math.min(2 * this.#retryMs, RETRY_MAX_MS);
+      }
+      answered(isShown);
       this.#look();
     });
-  }
-
-  /** @returns whether the note is taken as told */
-  #learn(shown: Shown): boolean {
-    this.#silent = shown === 'silent' ? this.#silent + 1 : 0;
-    if (shown === 'shown' || this.#silent >= SILENT_MAX) {
-      this.#retryMs = RETRY_FIRST_MS;
-      this.#silent = 0;
-      return true;
-    }
-    this.#retryAtMs = this.needs.nowMs() + this.#retryMs;
-    this.#retryMs = Math.min(2 * this.#retryMs, RETRY_MAX_MS);
-    return false;
   }
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { boxSchema, EMPTY_BOX, type Box } from '../monitor/manners/box';
 import { writeFileAtomically } from '../vault/atomic-file';
 import type { Log } from './log';
-import { boxSchema, EMPTY_BOX, reopened, type Box } from './notification-box';
 import { setAsideBadFile } from './set-aside';
 
 /** What is still to be told, in memory and on disk as one. */
@@ -48,7 +48,7 @@ function read(path: string, log: Log): Box {
     const asidePath = setAsideBadFile(path, boxSchema);
     if (asidePath !== null) log.warn(`${path} could not be used and was kept as ${asidePath}`);
     if (!existsSync(path)) return EMPTY_BOX;
-    return reopened(boxSchema.parse(JSON.parse(readFileSync(path, 'utf8'))));
+    return boxSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
     log.error(`${path} cannot be read`, error);
     return EMPTY_BOX;

@@ -1,6 +1,6 @@
 import { t } from '../../shared/i18n';
 import type { Anomaly, LifeView } from '../../shared/views';
-import { STIMULUS_TYPES, type Phase } from '../../shared/vocabulary';
+import { SEVERITIES, STIMULUS_TYPES, type Phase } from '../../shared/vocabulary';
 import { ageText } from './age-text';
 import { command, goTo, separator, submenu, text, type MenuLine } from './command';
 
@@ -29,14 +29,20 @@ export type TrayIcon = Phase | 'asleep' | `${'init' | 'run' | 'degrade'}-anomaly
 
 export function faceOf(state: TrayState): TrayFace {
   const { view } = state;
-  const openAnomalies = state.anomalies.filter((each) => each.toTick === null && !each.acknowledged).length;
-  const icon = iconOf(view, openAnomalies > 0);
+  const open = view?.alive === true ? state.anomalies.filter(({ toTick }) => toTick === null) : [];
+  const unseen = open.filter(({ acknowledged }) => !acknowledged);
+  const icon = iconOf(view, unseen.length > 0);
   const status = statusOf(view);
+  const anomalies = anomaliesOf(open.length, unseen);
   const reachable = view !== null && view.alive && !state.readOnly;
   return {
-    urgent: JSON.stringify([icon, status, openAnomalies, reachable, view?.identity.lifeId]),
+    urgent: JSON.stringify([icon, status, anomalies, reachable, view?.identity.lifeId]),
     icon,
-    tooltip: t('desktop.tray.tooltip', { appName: t('common.appName'), status }),
+    tooltip: t(unseen.length > 0 ? 'desktop.tray.tooltipAnomalies' : 'desktop.tray.tooltip', {
+      appName: t('common.appName'),
+      status,
+      anomalies,
+    }),
     menu: [
       text(status),
       ...numbersOf(view).map(text),
@@ -49,12 +55,7 @@ export function faceOf(state: TrayState): TrayFace {
       ),
       command(t('desktop.tray.saveSnapshot'), { do: 'save-snapshot' }, { enabled: reachable }),
       command(t('desktop.tray.openFile'), { do: 'open-file' }),
-      command(
-        openAnomalies > 0
-          ? t('desktop.tray.anomalies', { count: openAnomalies })
-          : t('desktop.tray.noAnomalies'),
-        goTo('anomalies'),
-      ),
+      command(anomalies, goTo('anomalies')),
       separator,
       command(t('desktop.tray.settings'), goTo('settings')),
       command(t('desktop.tray.quit'), { do: 'quit' }),
@@ -72,6 +73,14 @@ function statusOf(view: LifeView | null): string {
   if (view === null) return t('desktop.tray.none');
   const phase = view.asleep && view.alive ? 'asleep' : view.phase;
   return t('desktop.tray.who', { name: view.identity.name, phase: t(`common.phase.${phase}`) });
+}
+
+/** How many are open and not seen by a person yet, and the gravest severity among them; or that there are none. */
+function anomaliesOf(openCount: number, unseen: readonly Anomaly[]): string {
+  if (openCount === 0) return t('desktop.tray.noAnomalies');
+  const worst = SEVERITIES.filter((severity) => unseen.some((each) => each.severity === severity)).at(-1);
+  if (worst === undefined) return t('desktop.tray.acknowledged', { count: openCount });
+  return t('desktop.tray.anomalies', { count: unseen.length, severity: t(`common.severity.${worst}`) });
 }
 
 function numbersOf(view: LifeView | null): readonly string[] {

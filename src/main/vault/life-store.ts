@@ -254,6 +254,8 @@ export class LifeStore {
     this.#sql.transaction(() => {
       this.#history.dropAfter(tick);
       this.#trace.dropAfter(tick);
+      this.#anomalies.dropAfter(tick);
+      this.#digests.dropAfter(tick);
     });
   }
 
@@ -285,6 +287,11 @@ export class LifeStore {
     this.#anomalies.save(anomaly);
   }
 
+  /** Forgets anomalies that turned out to be none. */
+  dropAnomalies(ids: readonly number[]): void {
+    this.#anomalies.drop(ids);
+  }
+
   /** Newest first; of those before one of them, where that is named. */
   anomalies(limit: number, beforeId?: number): Anomaly[] {
     return this.#anomalies.recent(limit, beforeId);
@@ -294,18 +301,19 @@ export class LifeStore {
     this.#digests.save(digests);
   }
 
-  /** Newest first. */
+  /** Newest first; hours of the last 400 days, days of the whole life. */
   digests(span: DigestSpan, limit: number): Digest[] {
     return this.#digests.recent(span, limit);
   }
 
-  /** What the monitor has learnt of this life, as it noted it; it is the monitor that checks it. */
+  /** What was noted of what the monitor has learnt; `null` where nothing was, or it is damaged. */
   learntByMonitor(): unknown {
     return learntByMonitor(this.#sql);
   }
 
+  /** @param learnt anything that JSON can hold; it takes the place of what was noted before */
   noteLearnt(learnt: unknown): void {
-    this.#sql.transaction(() => noteLearnt(this.#sql, learnt));
+    noteLearnt(this.#sql, learnt);
   }
 
   /** Whatever is read in `act` belongs to one moment, though another process may go on writing. */

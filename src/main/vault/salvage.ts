@@ -2,6 +2,7 @@ import { sha256Hex } from './digest';
 import { Chain } from './journal-chain';
 import { JournalReader } from './journal-reader';
 import { genesisHash, type RecordRow } from './journal-record';
+import { learntByMonitor, noteLearnt } from './notes';
 import { legibleRows, type KeyedTable } from './row-by-row';
 import { bytes, isDamage, reals, Sql, sqliteCodeOf, textFrom, wholes, type SqlValue } from './sqlite';
 
@@ -52,6 +53,7 @@ export function salvage(fromPath: string, intoPath: string, lifeId: string): Sal
         const salvaged = copyJournal(from, into, lifeId);
         copyCheckpoints(from, into, salvaged.seq);
         for (const shape of NOTES) copyReadable(from, into, shape);
+        copyLearnt(from, into);
         return salvaged;
       });
     } finally {
@@ -116,6 +118,15 @@ function copyCheckpoints(from: Sql, into: Sql, seqMax: number): void {
 
 function copyReadable(from: Sql, into: Sql, shape: Shape): void {
   for (const row of legibleRows<Row>(from, keyed(shape))) insertIfItFits(into, shape, row);
+}
+
+function copyLearnt(from: Sql, into: Sql): void {
+  try {
+    const learnt = learntByMonitor(from);
+    if (learnt !== null) noteLearnt(into, learnt);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
 }
 
 type Row = Readonly<Record<string, number | ArrayBuffer | null>>;

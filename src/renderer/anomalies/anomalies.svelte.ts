@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../shared/border';
 import type { Anomaly, Message } from '../../shared/views';
 import { answered } from '../parts/answered';
@@ -35,7 +36,7 @@ export class Anomalies {
   #tell: (message: Message) => void;
   #tab = $state.raw<Tab>('found');
   #filter = $state.raw<Filter>(ANY);
-  #expanded = $state.raw<ReadonlySet<number>>(new Set());
+  #expanded = new SvelteSet<number>();
   #pointedAt = $state.raw<number | null>(null);
   #lifeId: string | null = null;
   /** As of which showing it was asked for older ones; -1 before the first time. */
@@ -88,9 +89,7 @@ export class Anomalies {
   }
 
   toggle(id: number): void {
-    const expanded = new Set(this.#expanded);
-    if (!expanded.delete(id)) expanded.add(id);
-    this.#expanded = expanded;
+    if (!this.#expanded.delete(id)) this.#expanded.add(id);
   }
 
   /** Opens one and goes there; nothing that was looked for before may hide it. */
@@ -100,7 +99,7 @@ export class Anomalies {
     this.#tab = 'found';
     this.#failed = false;
     if (!isAny(this.#filter)) this.#filter = ANY;
-    this.#expanded = new Set([...this.#expanded, id]);
+    this.#expanded.add(id);
   }
 
   /**
@@ -121,7 +120,11 @@ export class Anomalies {
     if (this.#lifeId === lifeId) return;
     const other = this.#lifeId !== null;
     this.#lifeId = lifeId;
-    if (other) untrack(() => (this.#expanded = new Set(this.#pointedAt === null ? [] : [this.#pointedAt])));
+    if (!other) return;
+    untrack(() => {
+      this.#expanded.clear();
+      if (this.#pointedAt !== null) this.#expanded.add(this.#pointedAt);
+    });
   }
 
   async askOlder(): Promise<void> {

@@ -4,8 +4,10 @@ import { integer } from '../words/format';
 
 export interface Cause {
   readonly seq: number;
+  /** What it was; empty until the journal has told. */
   readonly text: string;
-  /** ms since birth; null where it is not told. */
+  /** The tick, and ms since birth; null where it is not told. */
+  readonly tick: number | null;
   readonly ms: number | null;
 }
 
@@ -17,10 +19,10 @@ export function causesOf(seqs: readonly number[], notes: readonly JournalNote[] 
   const known = new Map(notes?.map((note) => [note.seq, note]));
   return seqs.map((seq) => {
     const note = known.get(seq);
-    const words = { seq: integer(seq) };
-    if (notes === null) return { seq, ms: null, text: t('window.anomalies.causeAsked', words) };
-    if (!note) return { seq, ms: null, text: t('window.anomalies.causeGone', words) };
-    const text = t('window.anomalies.cause', { ...words, what: say(note.said), tick: integer(note.tick) });
-    return { seq, ms: note.sinceBirthMs, text };
+    if (note) {
+      const text = t('window.anomalies.cause', { what: say(note.said), tick: integer(note.tick) });
+      return { seq, text, tick: note.tick, ms: note.sinceBirthMs };
+    }
+    return { seq, text: notes === null ? '' : t('window.anomalies.causeGone'), tick: null, ms: null };
   });
 }

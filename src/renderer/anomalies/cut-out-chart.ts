@@ -16,7 +16,7 @@ import {
   type Drawn,
 } from '../timeline/course-series';
 import type { Stretch } from '../timeline/stretch';
-import { fixed, span as spanText } from '../words/format';
+import { fixed } from '../words/format';
 import type { Band } from './cut-out';
 import { isVital } from './quantity';
 
@@ -34,8 +34,8 @@ export interface CutOutChart extends Pick<LinesChart, 'recolour' | 'destroy'> {
   show(cutOut: CutOut): void;
 }
 
-const SPAN_ALPHA = 0.13;
-const BAND_ALPHA = 0.3;
+const SPAN_ALPHA = 0.09;
+const BAND_ALPHA = 0.36;
 
 const hueOf = (quantity: Quantity): Hue =>
   isVital(quantity) ? quantity : quantity === 'innerRate' ? 'inner' : 'text-soft';
@@ -63,8 +63,7 @@ function scaleOf(quantity: Quantity, all: readonly CourseSeries[], band: Band | 
         see(point.high);
       }
   }
-  see(band?.low);
-  see(band?.high);
+  for (const bound of [band?.low, band?.high]) bound?.forEach(see);
   return low > high ? { floor: 0, step: 0.25 } : roundScaleOf(low, high, limitsOf(quantity));
 }
 
@@ -81,8 +80,8 @@ function areasOf({ span, band, severity }: CutOut): readonly Area[] {
   if (!band) return [shaded];
   const { fromMs, toMs, low, high } = band;
   return [
-    { fromX: fromMs, toX: toMs, low, high, colour: 'usual', alpha: BAND_ALPHA, edges: 'bounds' },
     shaded,
+    { fromX: fromMs, toX: toMs, low, high, colour: 'usual', alpha: BAND_ALPHA, edges: 'bounds' },
   ];
 }
 
@@ -94,7 +93,9 @@ export function drawCutOut(canvas: HTMLCanvasElement, quantity: Quantity | null)
   const drawn: readonly Drawn[] =
     quantity === null ? DRAWN_VITALS : [{ quantity, hue: hueOf(quantity), on: (value) => value }];
   const own = (value: number, step: number): string =>
-    quantity === 'jitterMs' ? spanText(value) : fixed(value, digitsOf(step));
+    quantity === 'jitterMs'
+      ? `${fixed(value / 1000, digitsOf(step / 1000))}\u00a0s`
+      : fixed(value, digitsOf(step));
   const chart = drawLines(canvas, {
     lines: drawn.map(({ hue }) => ({ hue })),
     marks: agesOf,

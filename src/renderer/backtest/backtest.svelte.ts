@@ -1,8 +1,7 @@
 import type { BacktestQuery, BacktestReport } from '../../shared/backtest';
 import type { Bridge } from '../../shared/border';
-import type { Sensitivity } from '../../shared/vocabulary';
 import type { Settings, SettingsChange } from '../../shared/settings';
-import type { AnomalyKind, Severity } from '../../shared/vocabulary';
+import type { AnomalyKind, Sensitivity, Severity } from '../../shared/vocabulary';
 import type { LongWork } from '../past/long-work.svelte';
 import {
   changeOf,
@@ -87,7 +86,8 @@ export class Backtest {
   }
 
   async apply(): Promise<void> {
-    if (await this.#desk.change(changeOf(this.wishes))) this.discard();
+    if (!this.present) return;
+    if (await this.#desk.change(changeOf(this.wishes, this.present))) this.discard();
   }
 
   discard(): void {

@@ -1,6 +1,7 @@
 import type { BacktestOutcome, BacktestReport } from '../../shared/backtest';
 import type { Anomaly } from '../../shared/views';
 import { ANOMALY_KINDS, type AnomalyKind } from '../../shared/vocabulary';
+import { Overlaps } from './overlaps';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -22,30 +23,21 @@ export interface KindCount {
 const keysOf = ({ kind, subject, also }: Anomaly): readonly string[] =>
   [{ kind, subject }, ...also].map((signal) => `${signal.kind} ${signal.subject}`);
 
-/** By each signal, the anomalies it is part of, in the order in which they began. */
-function indexed(anomalies: readonly Anomaly[]): ReadonlyMap<string, readonly Anomaly[]> {
-  const index = new Map<string, Anomaly[]>();
+/** By each signal, the anomalies it is part of. */
+function indexed(anomalies: readonly Anomaly[]): ReadonlyMap<string, Overlaps> {
+  const byKey = new Map<string, Anomaly[]>();
   for (const anomaly of anomalies)
     for (const key of keysOf(anomaly)) {
-      const known = index.get(key);
+      const known = byKey.get(key);
       if (known) known.push(anomaly);
-      else index.set(key, [anomaly]);
+      else byKey.set(key, [anomaly]);
     }
-  return index;
+  return new Map([...byKey].map(([key, some]) => [key, new Overlaps(some)]));
 }
 
 /** The same is found under both settings where one signal at least is the same, at the same time. */
-function counterpartsOf(
-  anomaly: Anomaly,
-  others: ReadonlyMap<string, readonly Anomaly[]>,
-): readonly Anomaly[] {
-  const end = anomaly.toTick ?? Infinity;
-  return keysOf(anomaly).flatMap((key) =>
-    (others.get(key) ?? []).filter(
-      (other) => other.fromTick <= end && (other.toTick ?? Infinity) >= anomaly.fromTick,
-    ),
-  );
-}
+const counterpartsOf = (anomaly: Anomaly, others: ReadonlyMap<string, Overlaps>): readonly Anomaly[] =>
+  keysOf(anomaly).flatMap((key) => others.get(key)?.with(anomaly) ?? []);
 
 const toldIn = ({ notifications }: BacktestOutcome): ReadonlySet<number> =>
   new Set(notifications.flatMap(({ anomalyIds }) => anomalyIds));
@@ -61,11 +53,21 @@ function onlyIn(side: Side, own: BacktestOutcome, other: BacktestOutcome): Diffe
   });
 }
 
-/** What the draft would have made different, newest first. */
-export function differencesOf({ wished, present }: BacktestReport): readonly Difference[] {
-  return [...onlyIn('wished', wished, present), ...onlyIn('present', present, wished)].sort(
+/** The past under both settings. */
+export interface Compared {
+  /** Newest first. */
+  readonly differences: readonly Difference[];
+  /** How many of what the draft finds are found, and told or not, just as they are now. */
+  readonly same: number;
+}
+
+/** What the draft would have made different, and what not. */
+export function comparedOf({ wished, present }: BacktestReport): Compared {
+  const added = onlyIn('wished', wished, present);
+  const differences = [...added, ...onlyIn('present', present, wished)].sort(
     (a, b) => b.anomaly.fromTick - a.anomaly.fromTick,
   );
+  return { differences, same: wished.anomalies.length - added.length };
 }
 
 /** How often each kind was found; kinds that neither found are left out. */

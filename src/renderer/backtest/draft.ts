@@ -1,7 +1,6 @@
 import type { BacktestQuery } from '../../shared/backtest';
-import type { Sensitivity } from '../../shared/vocabulary';
 import type { Settings, SettingsChange } from '../../shared/settings';
-import { ANOMALY_KINDS, type AnomalyKind, type Severity } from '../../shared/vocabulary';
+import { ANOMALY_KINDS, type AnomalyKind, type Sensitivity, type Severity } from '../../shared/vocabulary';
 
 /** What of the settings decides what is found and what is told of it. */
 export interface Rules {
@@ -44,10 +43,12 @@ export const drafted = ({ sensitivity, minimumSeverity }: Wishes, present: Rules
   minimumSeverity: minimumSeverity ?? present.minimumSeverity,
 });
 
-/** What has to be changed for it; what is wished nothing of is not named. */
-export function changeOf({ sensitivity, minimumSeverity }: Wishes): SettingsChange {
+/** What has to be changed for it: the monitor as a whole; what is wished nothing of is not named. */
+export function changeOf(wishes: Wishes, present: Rules): SettingsChange {
+  const { sensitivity } = drafted(wishes, present);
+  const { minimumSeverity } = wishes;
   return {
-    ...(Object.keys(sensitivity).length > 0 ? { monitor: { sensitivity } } : {}),
+    ...(Object.keys(wishes.sensitivity).length > 0 ? { monitor: { sensitivity } } : {}),
     ...(minimumSeverity === null ? {} : { notifications: { minimumSeverity } }),
   };
 }

@@ -1,12 +1,15 @@
 import type { Chart, Plugin } from 'chart.js';
 import { token } from './token';
 
-/** A part of the plot that is set off from the rest; null where it reaches to the edge. */
+/** A bound of an area, at its left and at its right end. */
+type Bound = readonly [atFrom: number, atTo: number];
+
+/** A part of the plot that is set off from the rest; a bound is null where it reaches to the edge. */
 export interface Area {
-  readonly fromX: number | null;
-  readonly toX: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
+  readonly fromX: number;
+  readonly toX: number;
+  readonly low: Bound | null;
+  readonly high: Bound | null;
   /** A token of tokens.css. */
   readonly colour: string;
   readonly alpha: number;
@@ -16,6 +19,10 @@ export interface Area {
 
 const EDGE_ALPHA = 0.75;
 const DASH = [3, 3];
+/** What has no width yet is seen all the same. */
+const WIDTH_PX_MIN = 2;
+
+const crisp = (px: number): number => Math.round(px) + 0.5;
 
 /** Draws areas below all lines, in their order. */
 export function areasBelow(areasOf: () => readonly Area[]): Plugin<'line'> {
@@ -25,34 +32,39 @@ export function areasBelow(areasOf: () => readonly Area[]): Plugin<'line'> {
       const { ctx, chartArea: plot } = chart;
       const { x, y } = chart.scales;
       if (!x || !y) return;
-      const across = (value: number): number =>
-        Math.min(plot.right, Math.max(plot.left, x.getPixelForValue(value)));
-      const up = (value: number): number =>
-        Math.min(plot.bottom, Math.max(plot.top, y.getPixelForValue(value)));
       ctx.save();
+      ctx.beginPath();
+      ctx.rect(plot.left, plot.top, plot.right - plot.left, plot.bottom - plot.top);
+      ctx.clip();
       ctx.lineWidth = 1;
       for (const { fromX, toX, low, high, colour, alpha, edges } of areasOf()) {
-        const left = fromX === null ? plot.left : across(fromX);
-        const right = toX === null ? plot.right : across(toX);
-        const top = high === null ? plot.top : up(high);
-        const bottom = low === null ? plot.bottom : up(low);
+        const left = x.getPixelForValue(fromX);
+        const right = Math.max(left + WIDTH_PX_MIN, x.getPixelForValue(toX));
+        const edge = (bound: Bound | null, otherwise: number): Bound =>
+          bound ? [y.getPixelForValue(bound[0]), y.getPixelForValue(bound[1])] : [otherwise, otherwise];
+        const top = edge(high, plot.top);
+        const bottom = edge(low, plot.bottom);
         ctx.fillStyle = ctx.strokeStyle = token(colour);
         ctx.globalAlpha = alpha;
-        ctx.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+        ctx.beginPath();
+        ctx.moveTo(left, top[0]);
+        ctx.lineTo(right, top[1]);
+        ctx.lineTo(right, bottom[1]);
+        ctx.lineTo(left, bottom[0]);
+        ctx.fill();
         ctx.globalAlpha = EDGE_ALPHA;
         ctx.setLineDash(edges === 'bounds' ? DASH : []);
         ctx.beginPath();
-        if (edges === 'bounds')
-          for (const bound of [low, high]) {
-            if (bound === null || bound < y.min || bound > y.max) continue;
-            ctx.moveTo(left, Math.round(up(bound)) + 0.5);
-            ctx.lineTo(right, Math.round(up(bound)) + 0.5);
+        if (edges === 'sides')
+          for (const side of [left, right]) {
+            ctx.moveTo(crisp(side), plot.top);
+            ctx.lineTo(crisp(side), plot.bottom);
           }
         else
-          for (const side of [fromX, toX]) {
-            if (side === null || side < x.min || side > x.max) continue;
-            ctx.moveTo(Math.round(across(side)) + 0.5, plot.top);
-            ctx.lineTo(Math.round(across(side)) + 0.5, plot.bottom);
+          for (const bound of [low && bottom, high && top]) {
+            if (!bound) continue;
+            ctx.moveTo(left, crisp(bound[0]));
+            ctx.lineTo(right, crisp(bound[1]));
           }
         ctx.stroke();
       }

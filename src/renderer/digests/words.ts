@@ -2,7 +2,7 @@ import { t } from '../../shared/i18n';
 import type { Digest, Extent } from '../../shared/monitor';
 import { EVENT_TYPES, SEVERITIES, VITALS, type EventType, type Severity } from '../../shared/vocabulary';
 import { quantityText } from '../anomalies/quantity';
-import { clockTime, dateTime, duration, fixed, integer, span } from '../words/format';
+import { dateTime, duration, fixed, integer, span } from '../words/format';
 
 type Quantity = Digest['changed'][number];
 
@@ -101,11 +101,14 @@ export const anomaliesOf = ({
     .filter(({ count }) => count > 0)
     .reverse();
 
-/** `14:02 to 15:05`, `3 Jan 2026 14:02 to 15:05`: to the minute, by the wall clock as it stands now. */
+/**
+ * `14:02 to 15:05`, `3 Jan 2026 14:02 to 15:05`, `3 Jan 2026 22:10 to 4 Jan 2026 22:14`: to the minute, by the wall
+ * clock as it stands now. A day is named once, and not at all where it is today.
+ */
 export function whenText(fromAtMs: number, toAtMs: number, nowMs: number): string {
   const minute = (text: string): string => text.slice(0, -':00'.length);
-  const from = dateTime(fromAtMs, nowMs);
-  const sameDay = dateTime(toAtMs, fromAtMs) === clockTime(toAtMs);
-  const to = sameDay ? clockTime(toAtMs) : dateTime(toAtMs, nowMs);
-  return t('window.digests.when', { from: minute(from), to: minute(to) });
+  return t('window.digests.when', {
+    from: minute(dateTime(fromAtMs, nowMs)),
+    to: minute(dateTime(toAtMs, fromAtMs)),
+  });
 }

@@ -144,8 +144,7 @@ export class CourseModel {
   }
 
   pick(tick: number): void {
-    const within = Math.min(this.lastTick, Math.max(this.firstTick, Math.round(tick)));
-    this.#picked = within === this.lastTick ? null : within;
+    this.#mark(tick);
     if (this.place) this.#go(revealing(this.#wish, this.place.ms, this.life));
   }
 
@@ -170,6 +169,11 @@ export class CourseModel {
     return within ?? [this.firstTick, this.lastTick];
   }
 
+  #mark(tick: number): void {
+    const within = Math.min(this.lastTick, Math.max(this.firstTick, Math.round(tick)));
+    this.#picked = within === this.lastTick ? null : within;
+  }
+
   #go(wish: Wish): void {
     this.#wish = wish;
     this.#ask();
@@ -179,8 +183,9 @@ export class CourseModel {
     if (!this.#awaited) return;
     const { stretch, tick } = this.#awaited;
     this.#awaited = null;
+    // Where the tick lies is only reckoned until the course is there: the stretch stays as it was asked for.
+    this.#mark(tick);
     this.#go(around(stretch, this.life));
-    this.pick(tick);
   }
 
   #placeOf(tick: number): Place | null {

@@ -1,10 +1,13 @@
-import i18next, { type ParseKeys, type TFunction } from 'i18next';
+import i18next, { type i18n, type ParseKeys, type ResourceLanguage, type TFunction } from 'i18next';
 import type { Message } from '../views';
 import { en } from './en';
+import { figureFormat } from './figure';
+import { lifted } from './older';
+import { ru } from './ru';
 
 /**
- * The one catalogue of words. Keys are checked by the compiler against the English catalogue; plurals follow
- * `Intl.PluralRules` (`key_one`, `key_other`).
+ * The catalogues of words. Keys are checked by the compiler against the English one; plurals follow
+ * `Intl.PluralRules` (`key_one`, `key_other`). `{{value, figure}}` writes a number as the language does.
  */
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,22 +17,37 @@ declare module 'i18next' {
   }
 }
 
-const translator = i18next.createInstance();
-void translator.init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: en } },
-  // The words go to text nodes and native menus, never to HTML: nothing to escape.
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
+export const LANGUAGES = ['en', 'ru'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
-export const t: TFunction = translator.t;
+/** Each language is a house of its own: no sentence is ever made of words of two. */
+const speakers: Readonly<Record<Language, i18n>> = { en: speaker('en', en), ru: speaker('ru', ru) };
 
-/** Says a message that crossed a border as data. */
-export function say(message: Message): string {
-  return (translator.t as (key: string, params: object) => string)(message.key, message.params);
+export const t: TFunction = speakers.en.t;
+
+/**
+ * Says a message that crossed a border as data. What a language cannot say yet is said in English as a whole.
+ * @param language English where nothing else is asked for
+ */
+export function say(message: Message, language: Language = 'en'): string {
+  const { key, params } = lifted(message);
+  const { t } = speakers[language].exists(key, params) ? speakers[language] : speakers.en;
+  return (t as (key: string, params: object) => string)(key, params);
 }
 
 /** A message as data, its key checked against the catalogue; `say` puts it into words where it is read. */
 export const told = (key: ParseKeys, params: Message['params'] = {}): Message => ({ key, params });
+
+function speaker(language: Language, words: ResourceLanguage[string]): i18n {
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: language,
+    fallbackLng: false,
+    resources: { [language]: { translation: words } },
+    // The words go to text nodes and native menus, never to HTML: nothing to escape.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  instance.services.formatter?.add('figure', figureFormat(language));
+  return instance;
+}

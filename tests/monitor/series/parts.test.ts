@@ -63,8 +63,8 @@ describe('windows', () => {
 
 describe('the gate', () => {
   const openings = (surprises: readonly number[]) => {
-    const gate = new AlarmGate(3, 10);
-    return surprises.flatMap((surprise, row) => (gate.opens(surprise) ? [row] : []));
+    const gate = new AlarmGate(3);
+    return surprises.flatMap((surprise, row) => (gate.opens(surprise, 10) ? [row] : []));
   };
 
   it('opens once for an event and again after a calm', () => {

@@ -36,6 +36,24 @@ describe('the score', () => {
   });
 });
 
+describe('the rest after an alarm', () => {
+  /** Of two new values `apart` rows from each other, the rows that are told. */
+  const toldOf = (row: number, apart: number) => {
+    const values = valuesOf((noise) => () => noise(), 3).map((value, at) =>
+      at === row ? value + 30 : at === row + apart ? value - 30 : value,
+    );
+    return alarmsOf(judgeAll(values, undefined, 100)).flatMap((alarm) =>
+      alarm.row === row || alarm.row === row + apart ? [alarm.row - row] : [],
+    );
+  };
+
+  it('is a fifth of the probation at first, and lasts longer the more rows are known', () => {
+    expect(toldOf(500, 40)).toEqual([0, 40]);
+    expect(toldOf(3500, 40)).toEqual([0]);
+    expect(toldOf(3500, 130)).toEqual([0, 130]);
+  });
+});
+
 describe('a value that is no finite number', () => {
   it('scores 0, is counted, and changes nothing for the others', () => {
     const detector = new SeriesDetector({ probationLength: PROBATION_COUNT });

@@ -5,8 +5,12 @@ export interface JudgedRow extends SeriesJudgement {
   readonly row: number;
 }
 
-export function judgeAll(values: readonly number[], timestampOf = (row: number) => row * 1000): JudgedRow[] {
-  const detector = new SeriesDetector({ probationLength: PROBATION_COUNT });
+export function judgeAll(
+  values: readonly number[],
+  timestampOf = (row: number) => row * 1000,
+  probationLength = PROBATION_COUNT,
+): JudgedRow[] {
+  const detector = new SeriesDetector({ probationLength });
   return values.map((value, row) => ({ row, ...detector.update(timestampOf(row), value) }));
 }
 

@@ -53,6 +53,12 @@ const chooseTwo = async (page) => {
 const choose = (text) => (page) =>
   page.getByRole('tabpanel').getByText(text, { exact: true }).first().click();
 const open = (index) => (page) => page.getByTestId('anomaly-open').nth(index).click();
+const show = (kind) => async (page) => {
+  const item = page.locator(`[data-testid=anomaly-item][data-kind=${kind}]`).first();
+  await item.getByTestId('anomaly-open').click();
+  await item.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await page.waitForTimeout(500);
+};
 const toEnd = (testId) => (page) => page.getByTestId(testId).evaluate((list) => list.scrollTo({ top: 1e6 }));
 const sense = (kind, text) => (page) =>
   page.locator(`[data-testid=sensitivity][data-kind=${kind}]`).getByText(text, { exact: true }).click();
@@ -225,15 +231,23 @@ const PICTURES = [
   ['anomalies-small-dark', SMALL, 'theme=dark&anomalies=9', [go('anomalies')]],
   ['anomalies-small-light', SMALL, 'theme=light&anomalies=400', [go('anomalies')]],
   ['anomalies-none-light', SMALL, 'theme=light', [go('anomalies')]],
+  ['anomalies-dead-dark', SMALL, 'scene=dead&theme=dark&anomalies=6', [go('anomalies'), open(0)]],
+  ['anomalies-dead-none', SMALL, 'scene=dead&theme=light', [go('anomalies')]],
   ['anomalies-calm-dark', SMALL, 'theme=dark&anomalies=40', [go('anomalies'), choose('Resolved')]],
   ['anomalies-life-none', SMALL, 'scene=none&theme=dark', [go('anomalies')]],
   ['anomalies-many-middle', MIDDLE, 'theme=light&anomalies=400', [go('anomalies')]],
-  ['anomaly-open-small-dark', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), click('anomaly-open')]],
-  ['anomaly-open-small-light', SMALL, 'theme=light&anomalies=30', [go('anomalies'), open(1)]],
-  ['anomaly-open-middle-dark', MIDDLE, 'theme=dark&anomalies=30', [go('anomalies'), open(3), open(1)]],
-  ['anomaly-open-middle-light', MIDDLE, 'theme=light&anomalies=30', [go('anomalies'), open(4), open(0)]],
+  ['anomaly-fall-small-dark', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), open(0)]],
+  ['anomaly-level-small-light', SMALL, 'theme=light&anomalies=30', [go('anomalies'), open(1)]],
+  ['anomaly-drift-middle-dark', MIDDLE, 'theme=dark&anomalies=30', [go('anomalies'), open(3), open(2)]],
+  ['anomaly-fall-middle-light', MIDDLE, 'theme=light&anomalies=30', [go('anomalies'), open(4), open(0)]],
   ['anomaly-heartbeat-small', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), open(4)]],
-  ['anomaly-vitals-small', SMALL, 'theme=light&anomalies=30', [go('anomalies'), open(5)]],
+  ['anomaly-flood-small', SMALL, 'theme=light&anomalies=30', [go('anomalies'), show('event-flood')]],
+  ['anomaly-jump-small', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), show('sudden-change')]],
+  ['anomaly-swing-small', SMALL, 'theme=light&anomalies=30', [go('anomalies'), show('oscillation')]],
+  ['anomaly-recovery-small', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), show('no-recovery')]],
+  ['anomaly-flat-small', SMALL, 'theme=light&anomalies=30', [go('anomalies'), show('flat-line')]],
+  ['anomaly-trend-small', SMALL, 'theme=light&anomalies=30', [go('anomalies'), show('trend')]],
+  ['anomaly-silence-small', SMALL, 'theme=dark&anomalies=30', [go('anomalies'), show('event-silence')]],
   ['anomaly-pointed-small', SMALL, 'theme=dark&anomalies=600&points=310', [wait(1500)]],
   ['anomaly-unread-small', SMALL, 'theme=dark&anomalies=30&broken', [go('anomalies'), open(0)]],
   [
@@ -246,7 +260,7 @@ const PICTURES = [
     'anomaly-timeline-small',
     SMALL,
     'theme=dark&anomalies=30',
-    [go('anomalies'), open(6), click('anomaly-timeline'), wait(800)],
+    [go('anomalies'), show('oscillation'), click('anomaly-timeline'), wait(1200)],
   ],
   [
     'anomaly-filter-small',

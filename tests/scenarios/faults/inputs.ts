@@ -14,7 +14,8 @@ export const hardShocks: Fault = {
   name: 'hard shocks',
   what: 'two to four shocks of 0.8 to 1 within five seconds',
   visibleWhen: 'stability or energy is 22 % below that of a twin: more than any one shock of the world does',
-  kinds: ['fast-fall'],
+  // So many in a few seconds are both: a fall, and a flood of shocks that explains it.
+  kinds: ['fast-fall', 'event-flood'],
   lastsTicks: 12,
   plant(stage, chance) {
     const shocks = chance.whole(2, 4);

@@ -5,6 +5,7 @@ import { parseBenchTicks, parseDays, parseRuns } from '../arguments';
 import type { CliIo } from '../io';
 import { Progress } from '../progress';
 import { measure } from './measure';
+import { measureDetector } from './measure-detector';
 import { reportOf } from './report';
 import { benchText } from './report-text';
 import { measureVault, type VaultPlan } from './vault/measure-vault';
@@ -42,13 +43,17 @@ async function bench({ runs, ticks, json, ...vault }: BenchOptions, io: CliIo): 
     progress.show(() =>
       t('cli.bench.progress', { done: done + 1, of, course: t(`cli.bench.course.${name}`) }),
     );
+  const onDetector = (done: number, of: number): void =>
+    progress.show(() => t('cli.bench.progress', { done: done + 1, of, course: t('cli.bench.detector') }));
   const onStep: VaultPlan['onStep'] = (step, done, total) => progress.show(() => stepText(step, done, total));
   try {
     const samples = await measure({ runs, ticks, stop, onRun });
     const ofVault = samples === null ? null : await measureVault({ days, runs, stop, onStep });
+    const ofDetector = ofVault === null ? null : await measureDetector({ runs, stop, onRun: onDetector });
     progress.clear();
-    if (samples === null || ofVault === null) throw new Refusal('refused', told('cli.bench.stopped'));
-    print(io, json, reportOf(samples, ticks, ofVault, days), benchText);
+    if (samples === null || ofVault === null || ofDetector === null)
+      throw new Refusal('refused', told('cli.bench.stopped'));
+    print(io, json, reportOf(samples, ticks, ofVault, days, ofDetector), benchText);
   } finally {
     progress.clear();
   }

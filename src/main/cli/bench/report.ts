@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { COURSES, policyOf, type CourseName } from './courses';
 import type { Samples } from './measure';
+import { DETECTOR_ROWS } from './measure-detector';
 import { VAULT_COURSES, type VaultCourse, type VaultSamples } from './vault/measure-vault';
 
 /** What `life bench --json` prints. */
@@ -18,6 +19,13 @@ export interface BenchReport {
     /** Length of the life that was measured, in days of a tick a second. */
     readonly days: number;
     readonly benchmarks: readonly VaultBenchmark[];
+  };
+  /** The detector of series, over a made one. */
+  readonly detector: {
+    readonly rowsPerRun: number;
+    readonly microsecondsPerRow: { readonly median: number; readonly min: number; readonly max: number };
+    /** Microseconds a row of each run, in the order they were made. */
+    readonly samples: readonly number[];
   };
 }
 
@@ -51,6 +59,7 @@ export function reportOf(
   ticksPerRun: number,
   vault: VaultSamples,
   days: number,
+  ofDetector: readonly number[],
 ): BenchReport {
   const machine = cpus();
   return {
@@ -64,6 +73,20 @@ export function reportOf(
     ticksPerRun,
     benchmarks: COURSES.map((name) => benchmarkOf(name, samples[name])),
     vault: { days, benchmarks: VAULT_COURSES.map((name) => vaultBenchmarkOf(name, vault[name])) },
+    detector: detectorOf(ofDetector),
+  };
+}
+
+function detectorOf(samples: readonly number[]): BenchReport['detector'] {
+  const shown = (value: number): number => Number(value.toPrecision(4));
+  return {
+    rowsPerRun: DETECTOR_ROWS,
+    microsecondsPerRow: {
+      median: shown(medianOf(samples)),
+      min: shown(Math.min(...samples)),
+      max: shown(Math.max(...samples)),
+    },
+    samples: samples.map(shown),
   };
 }
 

@@ -23,7 +23,7 @@ export function compareReportOf(
         : {
             tick: divergence.tick,
             because: say(divergence.because),
-            inputs: divergence.inputs === null ? null : divergence.inputs.map(say),
+            inputs: divergence.inputs === null ? null : divergence.inputs.map((input) => say(input)),
           },
   };
 }

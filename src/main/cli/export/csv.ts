@@ -2,9 +2,10 @@
 export type Cell = string | number | boolean | null | object;
 
 /** One record by RFC 4180, line break included. */
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(field).join(',')}\r\n`;
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvField).join(',')}\r\n`;
 
-function field(cell: Cell): string {
+/** One cell, in quotes where it needs them. */
+export function csvField(cell: Cell): string {
   const text = cell === null ? '' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { t } from '../../../shared/i18n';
+import { LANGUAGES, t, type Language } from '../../../shared/i18n';
 import { parseTicks } from '../arguments';
 import type { CliIo } from '../io';
 import { placeOf } from '../place/place';
@@ -15,6 +15,7 @@ interface ExportOptions {
   readonly from?: number;
   readonly to?: number;
   readonly out?: string;
+  readonly lang?: Language;
   readonly json?: true;
 }
 
@@ -30,10 +31,12 @@ export function exportCommand(io: CliIo): Command {
     .option('--from <tick>', t('cli.option.from'), parseTicks)
     .option('--to <tick>', t('cli.option.upTo'), parseTicks)
     .option('--out <file>', t('cli.option.out'))
+    .addOption(new Option('--lang <language>', t('cli.option.lang')).choices(LANGUAGES))
     .option('--json', t('cli.option.json'))
     .addHelpText('after', exportHelp());
   return command.action(async (path: string, options: ExportOptions) => {
-    const { what, format, from, to, out, json } = options;
+    const { what, format, from, to, out, lang, json } = options;
+    if (lang !== undefined && what !== 'anomalies') return command.error(t('cli.export.langOfAnomalies'));
     if (what === 'life') {
       if (format !== undefined || from !== undefined || to !== undefined) {
         return command.error(t('cli.export.lifeIsWhole'));
@@ -44,6 +47,7 @@ export function exportCommand(io: CliIo): Command {
     const range = { from: from ?? 0, to: to ?? Number.MAX_SAFE_INTEGER };
     if (range.from > range.to) return command.error(t('cli.export.backwards'));
     const { folder } = placeOf(path);
-    return exportTable({ what, format: format ?? 'csv', range, out: out ?? null, json }, folder, io);
+    const order = { what, format: format ?? 'csv', range, out: out ?? null, json, language: lang ?? 'en' };
+    return exportTable(order, folder, io);
   });
 }

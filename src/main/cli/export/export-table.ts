@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { t } from '../../../shared/i18n';
+import { t, type Language } from '../../../shared/i18n';
 import { cancelled } from '../../runtime/work/work';
 import type { LifeFolder } from '../../vault/home';
 import { LifeStore } from '../../vault/life-store';
@@ -18,6 +18,8 @@ export interface TableOrder {
   /** `null`: onto stdout. */
   readonly out: string | null;
   readonly json: true | undefined;
+  /** In which anomalies are told. */
+  readonly language: Language;
 }
 
 /** Between two slices a signal is heard and progress is shown. */
@@ -28,7 +30,7 @@ export async function exportTable(order: TableOrder, folder: LifeFolder, io: Cli
   const { databasePath, lifeId } = folder;
   const store = LifeStore.open({ databasePath, lifeId, readOnly: true });
   try {
-    const rows = rowsOf(what, store, order.range);
+    const rows = rowsOf(what, store, order.range, order.language);
     const told = { what, lifeId, columns: COLUMNS[what] };
     if (out === null) {
       const sink = outSink(io);

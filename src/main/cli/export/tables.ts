@@ -1,4 +1,4 @@
-import { say } from '../../../shared/i18n';
+import { say, type Language } from '../../../shared/i18n';
 import type { Anomaly } from '../../../shared/views';
 import { recover } from '../../runtime/recovery';
 import { spanDtMs, type SealedRow } from '../../vault/journal-record';
@@ -14,8 +14,9 @@ export const COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
   history: HISTORY_COLUMNS,
   journal: ['seq', 'kind', 'tick', 'count', 'atMs', 'lastAtMs', 'sinceBirthMs', 'input', 'hash'],
   anomalies: [
-    ...['id', 'kind', 'severity', 'subject', 'fromTick', 'toTick', 'startedAtMs', 'observed'],
-    ...['expectedLow', 'expectedHigh', 'causes', 'said', 'clearsWhen', 'acknowledged'],
+    ...['id', 'kind', 'severity', 'subject', 'also', 'fromTick', 'noticedTick', 'toTick', 'fromMs', 'toMs'],
+    ...['startedAtMs', 'observed', 'expectedLow', 'expectedHigh', 'causes', 'said', 'clearsWhen'],
+    'acknowledged',
   ],
   memory: [
     ...['id', 'originTick', 'originInnerMs', 'type', 'intensity', 'significance', 'effect', 'strength'],
@@ -24,14 +25,23 @@ export const COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
 };
 
 /** @throws Refusal before the first row where what is asked for is damaged: half a table is none */
-export function rowsOf(name: TableName, store: LifeStore, range: TickRange): Iterable<Row> {
+export function rowsOf(
+  name: TableName,
+  store: LifeStore,
+  range: TickRange,
+  language: Language,
+): Iterable<Row> {
   switch (name) {
     case 'history':
       return historyRows(store, range);
     case 'journal':
       return store.reading(() => [...journalRows(store, range)]);
     case 'anomalies':
-      return store.anomalies(Number.MAX_SAFE_INTEGER).reverse().filter(touches(range)).map(anomalyRow);
+      return store
+        .anomalies(Number.MAX_SAFE_INTEGER)
+        .reverse()
+        .filter(touches(range))
+        .map(anomalyRow(language));
     case 'memory':
       return episodes(store, range);
   }
@@ -57,14 +67,18 @@ const touches =
   ({ fromTick, toTick }: Anomaly): boolean =>
     fromTick <= to && (toTick === null || toTick >= from);
 
-function anomalyRow({ message, clearsWhen, expected, startedAtMs, ...anomaly }: Anomaly): Row {
-  const { id, kind, severity, subject, fromTick, toTick, observed, causes, acknowledged } = anomaly;
-  return {
-    ...{ id, kind, severity, subject, fromTick, toTick, startedAtMs, observed },
-    ...{ expectedLow: expected.low, expectedHigh: expected.high, causes },
-    ...{ said: say(message), clearsWhen: say(clearsWhen), acknowledged },
+const anomalyRow =
+  (language: Language) =>
+  ({ message, clearsWhen, expected, ...anomaly }: Anomaly): Row => {
+    const { id, kind, severity, subject, also, fromTick, noticedTick, toTick, fromMs, toMs } = anomaly;
+    const { startedAtMs, observed, causes, acknowledged } = anomaly;
+    return {
+      ...{ id, kind, severity, subject, also, fromTick, noticedTick, toTick, fromMs, toMs },
+      ...{ startedAtMs, observed },
+      ...{ expectedLow: expected.low, expectedHigh: expected.high, causes },
+      ...{ said: say(message, language), clearsWhen: say(clearsWhen, language), acknowledged },
+    };
   };
-}
 
 /** What it remembers now, of the ticks that are asked for. */
 function episodes(store: LifeStore, { from, to }: TickRange): readonly Row[] {

@@ -1,4 +1,4 @@
-import { t } from '../../../shared/i18n';
+import { say, t, told, type Language } from '../../../shared/i18n';
 import type { LifeView } from '../../../shared/views';
 import { count, duration, dynamicRows, lineageText, paragraphs, table, vitalRows } from '../format';
 import type { RunReport } from './report';
@@ -7,7 +7,7 @@ import type { RunReport } from './report';
 const LINES_MAX = 12;
 
 /** The same for a person: what became of the life, then what happened on the way. */
-export function reportText(report: RunReport, view: LifeView): string {
+export function reportText(report: RunReport, view: LifeView, language: Language): string {
   const { name, lifeId, policy, seed, lineage, home, stimuli } = report;
   const { min, mean, max } = report.innerRate;
   const { shortTerm, longTerm, longTermMax } = view.memory;
@@ -45,7 +45,7 @@ export function reportText(report: RunReport, view: LifeView): string {
     [name, ...table(facts)],
     table([...vitalRows(view.vitals), ...dynamicRows(view.dynamics)]),
     transitionLines(report),
-    anomalyLines(report),
+    anomalyLines(report, language),
     table(proof),
   ]);
 }
@@ -53,7 +53,7 @@ export function reportText(report: RunReport, view: LifeView): string {
 export function phaseText(view: Pick<LifeView, 'phase' | 'phaseSinceTick' | 'asleep' | 'death'>): string {
   const phase = t(`common.phase.${view.phase}`);
   if (view.death !== null) {
-    const vital = t(`anomalies.inside.vital.${view.death.cause}`);
+    const vital = t(`anomalies.inside.subject.${view.death.cause}`);
     return t('cli.run.died', { phase, tick: count(view.death.tick), vital });
   }
   if (view.asleep) return t('cli.run.asleep', { phase });
@@ -71,12 +71,12 @@ function transitionLines({ transitions }: RunReport): string[] {
   return [t('cli.run.transitions'), ...lines, ...moreLine(transitions.length - shown.length)];
 }
 
-function anomalyLines({ anomalies }: RunReport): string[] {
+function anomalyLines({ anomalies }: RunReport, language: Language): string[] {
   if (anomalies.length === 0) return [t('cli.run.noAnomalies')];
   const shown = anomalies.slice(-LINES_MAX);
   const rows = shown.map(({ fromTick, toTick, severity, evidence }) => ({
     when: `${count(fromTick)} – ${toTick === null ? t('cli.run.open') : count(toTick)}`,
-    severity: t(`common.severity.${severity}`),
+    severity: say(told(`common.severity.${severity}`), language),
     said: evidence.said,
   }));
   const whenWidth = Math.max(...rows.map(({ when }) => when.length));

@@ -1,4 +1,4 @@
-import { say } from '../../../shared/i18n';
+import { say, type Language } from '../../../shared/i18n';
 import type { Anomaly, LifeView } from '../../../shared/views';
 import type { LifeState } from '../../life/state';
 import { stateHash } from '../../vault/digest';
@@ -12,6 +12,7 @@ export type RunReport = ReturnType<typeof reportOf>;
  * @param view the life as it was left, asleep or not
  * @param awake its state after the last tick, before it was put to sleep: so twins compare equal, whether one
  * of them was kept at home or not
+ * @param language in which anomalies are told
  */
 export function reportOf(
   view: LifeView,
@@ -20,6 +21,7 @@ export function reportOf(
   stimuli: StimuliCount,
   foldedMs: number,
   homePath: string | null,
+  language: Language,
 ) {
   const { identity, policy, memory } = view;
   return {
@@ -42,7 +44,7 @@ export function reportOf(
     innerRate: chronicle.innerRate(view),
     transitions: chronicle.transitions,
     death: view.death,
-    anomalies: chronicle.anomalies.map(anomalyReport),
+    anomalies: chronicle.anomalies.map((anomaly) => anomalyReport(anomaly, language)),
     lastAppraisal: chronicle.lastAppraisal,
     stimuli,
     stateHash: stateHash(awake),
@@ -50,8 +52,9 @@ export function reportOf(
   };
 }
 
-function anomalyReport(anomaly: Anomaly) {
+function anomalyReport(anomaly: Anomaly, language: Language) {
   const { id, kind, fromTick, toTick, severity, subject, observed, expected, causes } = anomaly;
-  const evidence = { subject, observed, expected, said: say(anomaly.message) };
-  return { id, kind, fromTick, toTick, severity, evidence, causes };
+  const evidence = { subject, observed, expected, said: say(anomaly.message, language) };
+  const clearsWhen = say(anomaly.clearsWhen, language);
+  return { id, kind, fromTick, toTick, severity, evidence, causes, clearsWhen };
 }

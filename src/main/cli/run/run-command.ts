@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { Command } from 'commander';
-import { t } from '../../../shared/i18n';
+import { Command, Option } from 'commander';
+import { LANGUAGES, t, type Language } from '../../../shared/i18n';
 import { parseSeed, parseTicks } from '../arguments';
 import { count } from '../format';
 import type { CliIo } from '../io';
@@ -29,6 +29,7 @@ interface RunOptions {
   readonly resume?: string;
   readonly realtime?: true;
   readonly monitor: boolean;
+  readonly lang?: Language;
   readonly json?: true;
 }
 
@@ -43,6 +44,7 @@ export function runCommand(io: CliIo): Command {
     .option('--resume <file.life>', t('cli.option.resume'))
     .option('--realtime', t('cli.option.realtime'))
     .option('--no-monitor', t('cli.option.monitor'))
+    .addOption(new Option('--lang <language>', t('cli.option.lang')).choices(LANGUAGES))
     .option('--json', t('cli.option.json'));
   return command.action(async (options: RunOptions) => {
     if (options.ticks === undefined && options.realtime === undefined) {
@@ -62,8 +64,9 @@ async function run(options: RunOptions, io: CliIo): Promise<void> {
     await (options.realtime ? byTheClock : asFastAsItCan)(lived, plan, options.ticks ?? Infinity, io);
     return [plan, lived.state(), performance.now() - startedMs] as const;
   });
-  const report = reportOf(lived.view, awake, chronicle, plan.count, foldedMs, options.home ?? null);
-  io.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, lived.view));
+  const { home = null, lang = 'en' } = options;
+  const report = reportOf(lived.view, awake, chronicle, plan.count, foldedMs, home, lang);
+  io.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, lived.view, lang));
 }
 
 /** However the run goes, the life is left in order. */

@@ -1,16 +1,23 @@
 import type { Action } from '../../../shared/vocabulary';
 import { RecursiveLeastSquares, type LeastSquaresState } from '../learning/recursive-least-squares';
-import { ACTION_INDEX, COURSE_SIZE } from './quantities';
+import { ACTION_INDEX, COURSE, COURSE_SIZE, DRIFT, STABILITY } from './quantities';
 
+/**
+ * A constant, where each quantity stands, and what drift does to coming back: it takes effect on how far stability
+ * is from full, a product that no sum stands for.
+ */
+const RESTING_FEATURES = 1 + COURSE_SIZE + 1;
 /** Awake, each action but rest moves the quantities by an amount of its own. */
-const AWAKE_FEATURES = 1 + COURSE_SIZE + 4;
-const RESTING_FEATURES = 1 + COURSE_SIZE;
+const AWAKE_FEATURES = RESTING_FEATURES + 4;
 /** A forecast whose variance is so many times that of the noise is none. */
-const DOUBT_MAX = 30;
+const DOUBT_MAX = 300;
+/** So many stretches have to be learned of before a forecast is worth a claim: about two hours. */
+const LESSONS_MIN = 700;
 
 export interface CourseModelState {
-  readonly awake: LeastSquaresState;
-  readonly resting: LeastSquaresState;
+  /** One for each quantity. */
+  readonly awake: readonly LeastSquaresState[];
+  readonly resting: readonly LeastSquaresState[];
 }
 
 /**
@@ -20,8 +27,8 @@ export interface CourseModelState {
  * the life's own ways (analytical redundancy: Isermann 2006, "Fault-Diagnosis Systems").
  */
 export class CourseModel {
-  readonly #awake = new RecursiveLeastSquares(AWAKE_FEATURES, COURSE_SIZE);
-  readonly #resting = new RecursiveLeastSquares(RESTING_FEATURES, COURSE_SIZE);
+  readonly #awake = COURSE.map(() => new RecursiveLeastSquares(AWAKE_FEATURES));
+  readonly #resting = COURSE.map(() => new RecursiveLeastSquares(RESTING_FEATURES));
   readonly #awakeAt = new Float64Array(AWAKE_FEATURES);
   readonly #restingAt = new Float64Array(RESTING_FEATURES);
   #now = this.#awake;
@@ -35,50 +42,54 @@ export class CourseModel {
     const at = this.#at;
     at[0] = 1;
     for (let index = 0; index < COURSE_SIZE; index++) at[1 + index] = course[index] as number;
+    at[1 + COURSE_SIZE] = (1 - (course[STABILITY] as number)) * (course[DRIFT] as number);
     if (!resting) {
       // `none` and `rest` come first and have no place of their own.
       const act = ACTION_INDEX[action] - 2;
-      for (let index = 0; index < 4; index++) at[1 + COURSE_SIZE + index] = index === act ? 1 : 0;
+      for (let index = 0; index < 4; index++) at[RESTING_FEATURES + index] = index === act ? 1 : 0;
     }
-    this.#now.face(at);
   }
 
-  /** Too little is known here for a claim. */
-  get doubtful(): boolean {
-    return this.#now.doubtful > DOUBT_MAX;
-  }
-
-  /** By how much not-knowing widens the band of usual misses here: 1 where this was often seen. */
-  get spread(): number {
-    return Math.sqrt(1 + this.#now.doubtful);
-  }
-
-  /** Change per tick that is to be expected. */
+  /** Change of one quantity per tick that is to be expected. */
   forecast(index: number): number {
-    return this.#now.forecast(index, this.#at);
+    return this.#of(index).forecast(this.#at);
   }
 
-  /** Learns of one quantity by what its forecast missed. */
-  correct(index: number, surprise: number): void {
-    this.#now.correct(index, surprise);
+  /** Too little is known for a claim about what was forecast last of this quantity. */
+  doubts(index: number): boolean {
+    const { lessons, doubtful } = this.#of(index);
+    return lessons < LESSONS_MIN || doubtful > DOUBT_MAX;
   }
 
-  settle(): void {
-    this.#now.settle();
+  /** By how much not-knowing widens the band of usual misses there: 1 where this was often seen. */
+  spread(index: number): number {
+    return Math.sqrt(1 + this.#of(index).doubtful);
   }
 
-  /** Something lasting has changed: what comes counts more than what was. */
-  doubt(): void {
-    this.#awake.doubt();
-    this.#resting.doubt();
+  /** Learns of one quantity by what its forecast missed, per tick. */
+  learn(index: number, missed: number): void {
+    this.#of(index).learn(missed);
+  }
+
+  /** Something lasting has changed in one quantity, or in all: what comes counts more than what was. */
+  doubt(index?: number): void {
+    for (const regime of [this.#awake, this.#resting]) {
+      if (index !== undefined) regime[index]?.doubt();
+      else for (const each of regime) each.doubt();
+    }
   }
 
   state(): CourseModelState {
-    return { awake: this.#awake.state(), resting: this.#resting.state() };
+    const stateOf = (each: RecursiveLeastSquares): LeastSquaresState => each.state();
+    return { awake: this.#awake.map(stateOf), resting: this.#resting.map(stateOf) };
   }
 
   restore({ awake, resting }: CourseModelState): void {
-    this.#awake.restore(awake);
-    this.#resting.restore(resting);
+    awake.forEach((state, index) => this.#awake[index]?.restore(state));
+    resting.forEach((state, index) => this.#resting[index]?.restore(state));
+  }
+
+  #of(index: number): RecursiveLeastSquares {
+    return this.#now[index] as RecursiveLeastSquares;
   }
 }

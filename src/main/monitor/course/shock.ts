@@ -1,18 +1,21 @@
 import type { Cause } from '../cause-log';
 
 /** What pushes a quantity this far, as part of the full value, is a shock that it has to come back from. */
-const SHOCK_FROM = 0.03;
+const SHOCK_FROM = 0.05;
 /** A shock this long ago explains nothing any more, ms of lived time. */
 const ENDS_AFTER_MS = 4 * 3_600_000;
 /** Come back so far, it is over. */
 const OVER_AT = 0.75;
 
-/** The last shock to one quantity: from where it was pushed to where, and what has come back of it. */
+/** How many pushes are remembered by name. */
+const CAUSES_KEPT = 8;
+
+/** The last shocks to one quantity: from where they pushed it to where, and what has come back of it. */
 export class Shock {
   #pushed = 0;
   #level = 0;
   #ageMs = -Infinity;
-  #cause: Cause | null = null;
+  readonly #causes: { readonly cause: Cause; readonly push: number }[] = [];
 
   /** @param harm -1 where a fall is the harm (a vital), 1 where a rise is (tension, noise) */
   constructor(private readonly harm: 1 | -1) {}
@@ -21,11 +24,15 @@ export class Shock {
   push(impact: number, level: number, ageMs: number, cause: Cause): void {
     if (impact * this.harm < SHOCK_FROM) return;
     // What had not come back yet has to come back too.
-    const left = this.active(this.#level, ageMs) ? this.#pushed : 0;
-    this.#pushed = impact * this.harm + left;
+    const before = level - impact;
+    const left = this.active(before, ageMs) ? Math.max(0, this.#pushed - this.returned(before)) : 0;
+    const push = impact * this.harm;
+    if (left === 0) this.#causes.length = 0;
+    this.#causes.push({ cause, push });
+    if (this.#causes.length > CAUSES_KEPT) this.#causes.shift();
+    this.#pushed = push + left;
     this.#level = level;
     this.#ageMs = ageMs;
-    this.#cause = cause;
   }
 
   active(level: number, ageMs: number): boolean {
@@ -43,13 +50,14 @@ export class Shock {
   get ageMs(): number {
     return this.#ageMs;
   }
-  get cause(): Cause | null {
-    return this.#cause;
+  /** What pushed, strongest first. */
+  causes(): readonly Cause[] {
+    return [...this.#causes].sort((one, other) => other.push - one.push).map(({ cause }) => cause);
   }
 
   forget(): void {
     this.#ageMs = -Infinity;
     this.#pushed = 0;
-    this.#cause = null;
+    this.#causes.length = 0;
   }
 }

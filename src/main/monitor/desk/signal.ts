@@ -30,10 +30,10 @@ const LEADING: readonly AnomalyKind[] = [
   'oscillation',
   'unusual-variance',
   'flat-line',
-  'inner-time',
   'fast-fall',
   'sudden-change',
   'slow-drift',
+  'inner-time',
   'trend',
   'vital-low',
 ];

@@ -4,31 +4,34 @@ const PRIOR = 1e6;
 const AGEING = 1e-3;
 
 export interface LeastSquaresState {
+  readonly lessons: number;
+  /** Lower triangle, row by row. */
   readonly covariance: readonly number[];
   readonly weights: readonly number[];
 }
 
 /**
- * Recursive least squares for several targets over the same features (Plackett 1950), with weights that may
- * wander slowly (the Kalman filter of a random walk: Young 1984, "Recursive Estimation and Time-Series Analysis").
- * All targets share one gain. O(features^2) time and memory.
+ * Recursive least squares (Plackett 1950) with weights that may wander slowly (the Kalman filter of a random walk:
+ * Young 1984, "Recursive Estimation and Time-Series Analysis"). O(features^2) time and memory.
  */
 export class RecursiveLeastSquares {
   /** Symmetric, row by row. */
   readonly #covariance: Float64Array;
-  /** A row of weights per target. */
   readonly #weights: Float64Array;
   readonly #gain: Float64Array;
   #spread = 1;
+  #lessons = 0;
 
-  constructor(
-    private readonly features: number,
-    private readonly targets: number,
-  ) {
+  constructor(private readonly features: number) {
     this.#covariance = new Float64Array(features * features);
-    this.#weights = new Float64Array(targets * features);
+    this.#weights = new Float64Array(features);
     this.#gain = new Float64Array(features);
     this.doubt();
+  }
+
+  /** How often it has learned. */
+  get lessons(): number {
+    return this.#lessons;
   }
 
   /** How much of the last forecast's variance is not noise but not knowing: 0 where this was often seen. */
@@ -36,50 +39,38 @@ export class RecursiveLeastSquares {
     return this.#spread - 1;
   }
 
-  /** To be called before `forecast` and `learn` of the same features. */
-  face(at: Float64Array): void {
+  /** What is to be expected here. */
+  forecast(at: Float64Array): number {
     const { features } = this;
     const covariance = this.#covariance;
+    const weights = this.#weights;
     let spread = 1;
+    let expected = 0;
     for (let row = 0, start = 0; row < features; row++, start += features) {
       let sum = 0;
       for (let column = 0; column < features; column++) {
         sum += (covariance[start + column] as number) * (at[column] as number);
       }
+      const feature = at[row] as number;
       this.#gain[row] = sum;
-      spread += sum * (at[row] as number);
+      spread += sum * feature;
+      expected += (weights[row] as number) * feature;
     }
     this.#spread = spread > 1 ? spread : 1;
+    return expected;
   }
 
-  forecast(target: number, at: Float64Array): number {
-    const { features } = this;
-    const weights = this.#weights;
-    let sum = 0;
-    for (let index = 0, place = target * features; index < features; index++, place++) {
-      sum += (weights[place] as number) * (at[index] as number);
-    }
-    return sum;
-  }
-
-  /** Moves the weights of one target by what was not foreseen. */
-  correct(target: number, surprise: number): void {
-    const { features } = this;
-    const weights = this.#weights;
-    const step = surprise / this.#spread;
-    for (let index = 0, place = target * features; index < features; index++, place++) {
-      weights[place] = (weights[place] as number) + step * (this.#gain[index] as number);
-    }
-  }
-
-  /** The features were seen once more: less doubt there. */
-  settle(): void {
+  /** Learns of the last forecast by what it missed: observed less expected. */
+  learn(missed: number): void {
+    this.#lessons += 1;
     const { features } = this;
     const covariance = this.#covariance;
+    const weights = this.#weights;
     const gain = this.#gain;
     const scale = 1 / this.#spread;
     for (let row = 0; row < features; row++) {
       const share = (gain[row] as number) * scale;
+      weights[row] = (weights[row] as number) + share * missed;
       for (let column = row; column < features; column++) {
         const place = row * features + column;
         let value = (covariance[place] as number) - share * (gain[column] as number);
@@ -102,12 +93,25 @@ export class RecursiveLeastSquares {
   }
 
   state(): LeastSquaresState {
-    return { covariance: [...this.#covariance], weights: [...this.#weights] };
+    const covariance: number[] = [];
+    for (let row = 0; row < this.features; row++) {
+      for (let column = 0; column <= row; column++) {
+        covariance.push(this.#covariance[row * this.features + column] as number);
+      }
+    }
+    return { lessons: this.#lessons, covariance, weights: [...this.#weights] };
   }
 
-  restore({ covariance, weights }: LeastSquaresState): void {
-    if (covariance.length !== this.#covariance.length || weights.length !== this.#weights.length) return;
-    this.#covariance.set(covariance);
+  restore({ lessons, covariance, weights }: LeastSquaresState): void {
+    this.#lessons = lessons;
     this.#weights.set(weights);
+    let next = 0;
+    for (let row = 0; row < this.features; row++) {
+      for (let column = 0; column <= row; column++) {
+        const value = covariance[next++] as number;
+        this.#covariance[row * this.features + column] = value;
+        this.#covariance[column * this.features + row] = value;
+      }
+    }
   }
 }

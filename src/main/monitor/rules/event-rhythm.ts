@@ -6,7 +6,7 @@ import { causesOf, type Cause } from '../cause-log';
 import type { Place } from '../desk/signal';
 import { PointProcess, type PointProcessState } from '../learning/point-process';
 import { placeOf, type Moment } from '../observation';
-import { afterParams, roundSignificant, said, spanParams } from '../words';
+import { afterParams, roundSignificant, said, spanParams, usualParams } from '../words';
 
 /** Chance has to be less likely than one in a million, `e^-13.8`. */
 const WEIGHT = 13.8;
@@ -143,10 +143,8 @@ class EventStream {
         events: this.name,
         count: flood.count,
         ...spanParams(Math.max(spanMs, 1000)),
-        usual: roundSignificant(Math.max(usual, 0.01)),
-        seqs: causes.strongest?.recorded === true ? 'inputs' : 'none',
-        first: Math.min(...causes.seqs),
-        last: Math.max(...causes.seqs),
+        ...usualParams(usual),
+        ...sentParams(this.#causes),
       }),
       clearsWhen: said('anomalies.eventFlood.clears', { events: this.name }),
     });
@@ -225,6 +223,14 @@ export class EventRhythmRule implements Rule {
       this.#all.meet(moment, bench, cause, appraisal.effect);
     }
   }
+}
+
+/** The inputs of a flood that have a journal record of their own. */
+function sentParams(causes: readonly Cause[]): Readonly<Record<string, string | number>> {
+  const seqs = causes.filter(({ recorded }) => recorded).map(({ seq }) => seq);
+  const [first, last] = [seqs[0], seqs.at(-1)];
+  if (first === undefined || last === undefined) return { seqs: 'none' };
+  return { seqs: first === last ? 'one' : 'several', first, last };
 }
 
 const byRecord = (one: Cause, other: Cause): number => Number(other.recorded) - Number(one.recorded);

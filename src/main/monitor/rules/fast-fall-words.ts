@@ -2,7 +2,7 @@ import type { Message } from '../../../shared/views';
 import type { Vital } from '../../../shared/vocabulary';
 import type { Causes } from '../cause-log';
 import { roundVital } from '../vital-scale';
-import { afterParams, roundSignificant } from '../words';
+import { afterParams, roundSignificant, said, spanParams } from '../words';
 
 /** Beyond this a factor says less than the usual amount itself. */
 const FACTOR_MAX = 100;
@@ -27,15 +27,15 @@ export function fastFallMessage({ vital, fell, elapsedMs, usualFall, slack, caus
     amount: roundVital(vital, fell),
     ...afterParams(cause),
   };
-  if (elapsedMs === 0) return { key: 'anomalies.fastFall.atOnce', params };
-  params.seconds = elapsedMs < 10_000 ? roundSignificant(elapsedMs / 1000) : Math.round(elapsedMs / 1000);
+  if (elapsedMs === 0) return said('anomalies.fastFall.atOnce', params);
+  Object.assign(params, spanParams(elapsedMs));
   const factor = fell / usualFall;
   const usual = Math.max(0, usualFall + slack);
   if (factor > 1 && factor < FACTOR_MAX) {
     params.factor = factor < 10 ? roundSignificant(factor) : Math.round(factor);
-    return { key: 'anomalies.fastFall.times', params };
+    return said('anomalies.fastFall.times', params);
   }
-  if (roundVital(vital, usual) === 0) return { key: 'anomalies.fastFall.fromRest', params };
+  if (roundVital(vital, usual) === 0) return said('anomalies.fastFall.fromRest', params);
   params.usual = roundSignificant(usual);
-  return { key: 'anomalies.fastFall.beyond', params };
+  return said('anomalies.fastFall.beyond', params);
 }

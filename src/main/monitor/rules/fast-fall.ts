@@ -1,5 +1,6 @@
 import { VITAL_MAX, type Severity, type Vital } from '../../../shared/vocabulary';
 import type { Bench, Rule } from '../bench';
+import { NO_CAUSES } from '../cause-log';
 import type { Place } from '../desk/signal';
 import { Exceedances, type ExceedancesState } from '../learning/exceedances';
 import { placeOf, type Moment } from '../observation';
@@ -24,8 +25,11 @@ const WARNING_ONCE_PER_MS = 60 * 86_400_000;
 const LEARNED_FROM = 0.02;
 /** A baseline younger than this tells nothing. */
 const QUIET_START_TICKS = 60;
-/** So long within the band, ms of lived time, and the fall is over. */
+/** So long within the band, ms of lived time, and the fall is over; one that was not told yet may go on later. */
 const CALM_MS = 60_000;
+const CALM_UNTOLD_MS = 240_000;
+/** Inputs that did less than this part of a fall do not explain it. */
+const EXPLAINS_FROM = 0.5;
 /** An open fall is told again when it has grown by this factor. */
 const TOLD_AGAIN_FACTOR = 1.5;
 
@@ -104,7 +108,8 @@ export class FastFallRule implements Rule {
   #calm(moment: Moment, bench: Bench, excess: number): void {
     const fell = this.#excess;
     this.#excess = Math.max(0, fell + excess);
-    const over = moment.view.ageMs - this.#lastOutsideAgeMs >= CALM_MS;
+    const calmMs = moment.view.ageMs - this.#lastOutsideAgeMs;
+    const over = calmMs >= (this.#open ? CALM_MS : CALM_UNTOLD_MS);
     if (!over && this.#excess > 0) return;
     // Each fall is learned of once, by what it came to.
     if (fell > 0) this.#falls.learn((this.#fromValue - moment.view.vitals[this.vital]) / this.#full);
@@ -121,7 +126,8 @@ export class FastFallRule implements Rule {
     const usual = this.#usual.mean * nominalTicks;
     const slack = this.#slack() * nominalTicks;
     const fell = this.#fromValue - view.vitals[this.vital];
-    const cause = bench.causes.of(this.vital, this.#fromAgeMs);
+    const movers = bench.causes.of(this.vital, this.#fromAgeMs);
+    const cause = movers.moved >= EXPLAINS_FROM * fell ? movers : NO_CAUSES;
     this.#open = true;
     this.#toldExcess = this.#excess;
     bench.desk.raise(moment, {

@@ -3,7 +3,7 @@ import type { Bench, Rule } from '../bench';
 import type { Place } from '../desk/signal';
 import { PointProcess, type PointProcessState } from '../learning/point-process';
 import { placeOf, type Moment } from '../observation';
-import { roundSignificant, said, spanParams } from '../words';
+import { roundSignificant, said, spanParams, usualParams } from '../words';
 
 const SUBJECT = 'heartbeat';
 const NOTICE_FROM_COUNT = 3;
@@ -116,8 +116,7 @@ export class HeartbeatRule implements Rule {
 
   #dropOld({ view }: Moment): void {
     for (let oldest = this.#late[0]; oldest !== undefined; oldest = this.#late[0]) {
-      const inWindow =
-        view.ageMs - oldest.ageMs < WINDOW_MS || view.tick - oldest.place.tick < WINDOW_TICKS;
+      const inWindow = view.ageMs - oldest.ageMs < WINDOW_MS || view.tick - oldest.place.tick < WINDOW_TICKS;
       if (inWindow) return;
       this.#late.shift();
     }
@@ -182,7 +181,6 @@ export class HeartbeatRule implements Rule {
     const spanMs = Math.max(ageMs - fromAgeMs, 1);
     const usual = this.#process.usualIn(spanMs);
     const recent = this.#scattered.filter((late) => late.ageMs >= fromAgeMs);
-    const lateMs = recent.map((late) => Math.round(late.lateMs));
     bench.desk.raise(moment, {
       kind: 'irregular-ticks',
       subject: SUBJECT,
@@ -194,9 +192,8 @@ export class HeartbeatRule implements Rule {
       message: said('anomalies.irregularTicks.message', {
         count,
         ...spanParams(spanMs),
-        usual: roundSignificant(Math.max(usual, 0.01)),
-        leastMs: Math.min(...lateMs),
-        mostMs: Math.max(...lateMs),
+        ...usualParams(usual),
+        mostMs: Math.round(Math.max(...recent.map(({ lateMs }) => lateMs))),
       }),
       clearsWhen: said('anomalies.irregularTicks.clears', { minutes: SCATTERED_CALM_MS / 60_000 }),
     });

@@ -13,6 +13,8 @@ import { afterParams, roundSignificant, said, spanParams } from '../words';
 /** What becomes usual after so long says so. */
 const HOURS_UNTIL_USUAL = 6;
 const HOUR_MS = 3_600_000;
+/** What has come back up to this part of a shock is as good as nothing. */
+const NOTHING_BACK = 0.02;
 
 const perHour = (index: number, pace: number, { view }: Moment): number =>
   inUnit(index, pace) * (HOUR_MS / view.policy.tickIntervalMs);
@@ -97,8 +99,8 @@ export function noRecoverySignal(
   const subject = subjectOf(index);
   const returned = shock.returned(level);
   const usual = returned + Math.abs(watch.missed);
-  const cause = shock.cause === null ? [] : [shock.cause];
-  const causes = causesOf(cause);
+  const comesBack = returned > NOTHING_BACK * shock.pushed;
+  const causes = causesOf(shock.causes());
   return {
     kind: 'no-recovery',
     subject,
@@ -107,10 +109,10 @@ export function noRecoverySignal(
     expected: { low: inUnit(index, Math.max(0, usual - Math.abs(watch.missed) / 2)), high: null },
     causes: causes.seqs,
     from: watch.from,
-    message: said(`anomalies.noRecovery.${index < 3 ? 'fell' : 'rose'}`, {
+    message: said(`anomalies.noRecovery.${index < 3 ? 'fell' : 'rose'}.${comesBack ? 'lags' : 'stays'}`, {
       subject,
       amount: amountOf(index, shock.pushed),
-      back: returned <= 0 ? 0 : amountOf(index, returned),
+      back: amountOf(index, returned),
       usual: amountOf(index, usual),
       ...spanParams(moment.view.ageMs - shock.ageMs),
       ...afterParams(causes),
@@ -129,7 +131,6 @@ export function flatSignal(
   cause: Causes,
 ): Signal {
   const subject = subjectOf(index);
-  const usual = inUnit(index, forecast) * (stillMs / moment.view.policy.tickIntervalMs);
   return {
     kind: 'flat-line',
     subject,
@@ -141,7 +142,7 @@ export function flatSignal(
     message: said('anomalies.flatLine.message', {
       subject,
       value: Number(inUnit(index, level).toFixed(index === 0 ? 1 : 3)),
-      usual: roundSignificant(Math.abs(usual)),
+      usual: roundSignificant(Math.abs(perHour(index, forecast, moment))),
       ...spanParams(stillMs),
       ...afterParams(cause),
     }),
@@ -190,6 +191,8 @@ export function innerTimeSignal(
   cause: Causes,
   severity: Severity,
 ): Signal {
+  // What drives inner time can leave its course before the rate itself is unusual.
+  const isUsual = Math.abs(rate - usual) <= slack;
   return {
     kind: 'inner-time',
     subject: 'innerRate',
@@ -198,7 +201,7 @@ export function innerTimeSignal(
     expected: { low: usual - slack, high: usual + slack },
     causes: cause.seqs,
     from,
-    message: said(`anomalies.innerTime.${resting ? 'resting' : 'awake'}`, {
+    message: said(`anomalies.innerTime.${isUsual ? 'strays' : resting ? 'resting' : 'awake'}`, {
       rate: Number(rate.toFixed(2)),
       low: Number(Math.max(0, usual - slack).toFixed(2)),
       high: Number((usual + slack).toFixed(2)),

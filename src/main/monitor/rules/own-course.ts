@@ -1,4 +1,4 @@
-import type { Severity } from '../../../shared/vocabulary';
+import { VITALS, type Severity } from '../../../shared/vocabulary';
 import { SELF_SOURCE } from '../../life/life';
 import { AMBIENT_SOURCE } from '../../life/ambient';
 import type { Bench, Rule } from '../bench';
@@ -27,12 +27,14 @@ import {
   swingingSignal,
 } from './own-course-words';
 
-/** Unexplained pace that is nothing, part of the full value per tick: 1.8 % an hour at one tick a second. */
-const PACE_FLOOR = 5e-6;
+/** Unexplained pace that is nothing, part of the full value per tick: 0.9 % an hour at one tick a second. */
+const PACE_FLOOR = 2.5e-6;
 const AROUSAL_PACE_FLOOR = 2e-5;
 const INNER_PACE_FLOOR = 3e-4;
 /** Strayed so far beyond the band, a quantity drifts; parts of the full value. */
 const DRIFT_FROM = 0.01;
+/** After a shock it takes less: that it does not come back was to be looked for. */
+const NO_RECOVERY_FROM = 0.004;
 const AROUSAL_DRIFT_FROM = 0.02;
 const INNER_DRIFT_FROM = 0.05;
 /** Moved so far in a tick, or in a stretch, without an event, it jumped. */
@@ -46,9 +48,9 @@ const TREMOR_CALM_TICKS = 300;
 /** Stretches without any movement before it is told. */
 const STILL_STRETCHES = 3;
 /** A forecast below this pace is no reason to expect movement. */
-const STILL_PACE = 1e-7;
-/** Not moving at all, or by less than this part of what is to be expected. */
-const STILL_PART = 0.02;
+const STILL_PACE = 1e-9;
+/** Not moving at all, but for the rounding of what holds it: a quantity in balance still moves by more. */
+const STILL_PATH = 1e-12;
 /** What lasts this long is usual from then on. */
 const ACCEPTED_AFTER_MS = 6 * 3_600_000;
 const JUMP_CALM_TICKS = 60;
@@ -58,7 +60,9 @@ const QUIET_START_TICKS = 60;
 const WARNING_FROM = 0.15;
 const GRAVE_FROM = 0.3;
 /** What begins so soon after a shock is about coming back from it, ms of lived time. */
-const SHOCK_NEAR_MS = 180_000;
+const SHOCK_NEAR_MS = 1_800_000;
+/** Tension and noise are pushed all the time: for them it has to be the very next thing. */
+const PUSH_NEAR_MS = 180_000;
 /** Inner time: weight of the newest stretch in its usual rate, and distance from it that makes a warning. */
 const RATE_WEIGHT = 1 / 3000;
 const RATE_WARNING_FROM = 0.6;
@@ -67,6 +71,7 @@ const RATE_WARNING_FROM = 0.6;
 const COMES_BACK: Readonly<Record<number, 1 | -1>> = { 2: -1, 3: 1, 5: 1 };
 
 export interface OwnCourseState {
+  readonly tickIntervalMs: number;
   readonly model: CourseModelState;
   readonly misses: readonly RobustEwmaState[];
   readonly deadBands: readonly number[];
@@ -116,6 +121,7 @@ export class OwnCourseRule implements Rule {
 
   state(): OwnCourseState {
     return {
+      tickIntervalMs: this.#tickIntervalMs,
       model: this.#model.state(),
       misses: this.#watches.map((watch) => watch.state()),
       deadBands: [...this.#deadBands],
@@ -123,17 +129,13 @@ export class OwnCourseRule implements Rule {
     };
   }
 
-  restore({ model, misses, deadBands, rates }: OwnCourseState, tickIntervalMs: number): void {
+  restore({ tickIntervalMs, model, misses, deadBands, rates }: OwnCourseState): void {
     this.#tickIntervalMs = tickIntervalMs;
     this.#model.restore(model);
     misses.forEach((state, index) => this.#watches[index]?.restore(state));
     deadBands.forEach((deadBand, index) => (this.#deadBands[index] = deadBand));
     this.#awakeRate.restore(rates[0]);
     this.#restingRate.restore(rates[1]);
-  }
-
-  get tickIntervalMs(): number {
-    return this.#tickIntervalMs;
   }
 
   #startAfresh(): void {
@@ -180,13 +182,11 @@ export class OwnCourseRule implements Rule {
     const { start, now, path, action } = stretch;
     const model = this.#model;
     model.face(start, action);
-    const { doubtful, spread } = model;
     const quiet = moment.settledTicks < QUIET_START_TICKS;
     for (let index = 0; index < COURSE_SIZE; index++) {
       const from = start[index] as number;
       const to = now[index] as number;
       const watch = this.#watches[index] as CourseWatch;
-      watch.spread = spread;
       if (atBound(index, from) || atBound(index, to)) {
         watch.still = 0;
         this.#pace[index] = 0;
@@ -196,8 +196,9 @@ export class OwnCourseRule implements Rule {
       const forecast = model.forecast(index);
       const miss = (to - from) / STRETCH_TICKS - forecast;
       this.#pace[index] = forecast;
-      if (doubtful || quiet) {
-        model.correct(index, miss);
+      watch.spread = model.spread(index);
+      if (quiet || model.doubts(index)) {
+        model.learn(index, miss);
         watch.still = 0;
         continue;
       }
@@ -211,13 +212,12 @@ export class OwnCourseRule implements Rule {
       }
       this.#stray(moment, bench, index, watch, miss);
       if (watch.straying || watch.still > 0 || this.#tremors[index] != null) continue;
-      model.correct(index, miss);
+      model.learn(index, miss);
       watch.learn(miss);
     }
-    if (!doubtful && !this.#watchesInnerTime()) {
+    if (!quiet && !this.#watchesInnerTime()) {
       (action === 'rest' ? this.#restingRate : this.#awakeRate).learn(now[INNER_RATE] as number);
     }
-    model.settle();
     if (this.#tremorCount > 0) this.#lookAtTremors(moment, bench);
     this.#settleJumps(moment, bench);
     stretch.begin(action);
@@ -270,10 +270,7 @@ export class OwnCourseRule implements Rule {
     path: number,
   ): void {
     const expected = Math.abs(forecast) * STRETCH_TICKS;
-    const still =
-      index < TOLD_BY_APPRAISALS &&
-      expected > STILL_PACE * STRETCH_TICKS &&
-      (path === 0 || (path < STILL_PART * expected && Math.abs(forecast) > watch.band));
+    const still = index < TOLD_BY_APPRAISALS && expected > STILL_PACE * STRETCH_TICKS && path <= STILL_PATH;
     const subject = subjectOf(index);
     if (!still) {
       if (watch.still >= STILL_STRETCHES) bench.desk.clear(moment, 'flat-line', subject);
@@ -291,7 +288,15 @@ export class OwnCourseRule implements Rule {
       const cause = bench.causes.inputs(['policy'], moment.view.ageMs - stillMs, 60_000, 0);
       bench.desk.raise(
         moment,
-        flatSignal(watch.stillFrom, index, this.#stretch.now[index] as number, stillMs, forecast, moment, cause),
+        flatSignal(
+          watch.stillFrom,
+          index,
+          this.#stretch.now[index] as number,
+          stillMs,
+          forecast,
+          moment,
+          cause,
+        ),
       );
     } else if (stillMs >= ACCEPTED_AFTER_MS) {
       this.#accept(moment, bench, index);
@@ -321,7 +326,10 @@ export class OwnCourseRule implements Rule {
     const far = index === INNER_RATE ? INNER_DRIFT_FROM : index === AROUSAL ? AROUSAL_DRIFT_FROM : DRIFT_FROM;
     const strayed = Math.abs(watch.strayed);
     const known = watch.toldAgeMs !== null;
-    if (strayed < far * bench.times(inner ? 'inner-time' : 'slow-drift')) return;
+    if (strayed < far * bench.times(inner ? 'inner-time' : 'slow-drift')) {
+      const late = strayed >= NO_RECOVERY_FROM * bench.times('no-recovery');
+      if (!late || inner || known || !this.#staysDown(moment, index, watch)) return;
+    }
     if (known && Math.abs(watch.missed) < watch.toldMissed * TOLD_AGAIN_FACTOR) return;
     watch.toldAgeMs ??= moment.view.ageMs;
     watch.toldMissed = Math.abs(watch.missed);
@@ -335,12 +343,18 @@ export class OwnCourseRule implements Rule {
     const harmful = index < 3 ? watch.missed < 0 : watch.missed > 0;
     const size = Math.abs(watch.missed);
     const severity: Severity =
-      index < 3 && harmful ? (size >= GRAVE_FROM ? 'grave' : size >= WARNING_FROM ? 'warning' : 'notice') : 'notice';
-    const level = this.#stretch.now[index] as number;
-    const shock = this.#shocks[index];
+      index < 3 && harmful
+        ? size >= GRAVE_FROM
+          ? 'grave'
+          : size >= WARNING_FROM
+            ? 'warning'
+            : 'notice'
+        : 'notice';
     const observed = this.#observedPace(index);
     const pace = this.#pace[index] as number;
-    if (shock != null && harmful && this.#comesNotBack(shock, level, view.ageMs, watch, observed, pace)) {
+    const shock = this.#shocks[index];
+    if (shock != null && this.#staysDown(moment, index, watch)) {
+      const level = this.#stretch.now[index] as number;
       bench.desk.clear(moment, 'slow-drift', subjectOf(index));
       bench.desk.raise(moment, noRecoverySignal(index, shock, level, watch, moment, severity));
       return;
@@ -358,18 +372,16 @@ export class OwnCourseRule implements Rule {
   }
 
   /** It was pushed lately, should be coming back, and stays where it is: neither comes back nor runs on. */
-  #comesNotBack(
-    shock: Shock,
-    level: number,
-    ageMs: number,
-    watch: CourseWatch,
-    observed: number,
-    pace: number,
-  ): boolean {
-    if (!shock.active(level, ageMs) || Math.abs(watch.fromAgeMs - shock.ageMs) > SHOCK_NEAR_MS) return false;
+  #staysDown({ view }: Moment, index: number, watch: CourseWatch): boolean {
+    const shock = this.#shocks[index];
+    const harmful = index < VITALS.length ? watch.missed < 0 : watch.missed > 0;
+    if (shock == null || !harmful) return false;
+    if (!shock.active(this.#stretch.now[index] as number, view.ageMs)) return false;
+    const nearMs = index < VITALS.length ? SHOCK_NEAR_MS : PUSH_NEAR_MS;
+    if (Math.abs(watch.fromAgeMs - shock.ageMs) > nearMs) return false;
     const back = watch.missed < 0 ? 1 : -1;
-    const due = pace * back;
-    const done = observed * back;
+    const due = (this.#pace[index] as number) * back;
+    const done = this.#observedPace(index) * back;
     return due > 0 && done < 0.5 * due && done > -0.6 * due;
   }
 
@@ -404,7 +416,7 @@ export class OwnCourseRule implements Rule {
     this.#overcome(moment, bench, index, watch);
     bench.desk.clear(moment, 'flat-line', subjectOf(index));
     watch.still = 0;
-    this.#model.doubt();
+    this.#model.doubt(index);
   }
 
   #arm(moment: Moment, index: number): void {

@@ -14,19 +14,16 @@ export class AlarmGate {
   #alarmSurprise = 0;
 
   /** `threshold`: the surprise from which a row matters. */
-  constructor(
-    private readonly threshold: number,
-    private readonly restCount: number,
-  ) {}
+  constructor(private readonly threshold: number) {}
 
   /** Whether this row is the beginning of an event. */
-  opens(surprise: number): boolean {
+  opens(surprise: number, restCount: number): boolean {
     this.#rowsSinceSurprise += 1;
     this.#rowsSinceAlarm += 1;
     if (surprise < this.threshold) return false;
-    const isAfterCalm = this.#rowsSinceSurprise > this.restCount;
+    const isAfterCalm = this.#rowsSinceSurprise > restCount;
     this.#rowsSinceSurprise = 0;
-    const isReminder = this.#rowsSinceAlarm > REMINDER_RESTS * this.restCount;
+    const isReminder = this.#rowsSinceAlarm > REMINDER_RESTS * restCount;
     const isOutranking = surprise > OUTRANKING_FACTOR * this.#alarmSurprise;
     if (!isAfterCalm && !isReminder && !isOutranking) return false;
     this.#rowsSinceAlarm = 0;

@@ -1,13 +1,16 @@
 import { basename } from 'node:path';
+import type { BacktestQuery, BacktestReport } from '../../../shared/backtest';
 import type { Comparison, LifeCard, VerifyReport, Work as WorkName } from '../../../shared/past';
 import { told } from '../../../shared/i18n';
 import { Refusal } from '../../../shared/refusal';
+import type { Settings } from '../../../shared/settings';
 import { parseLifeState } from '../../life/state-schema';
 import type { LifeFolder } from '../../vault/home';
 import type { JournalAnchor } from '../../vault/journal-chain';
 import { LifeStore } from '../../vault/life-store';
 import { readSnapshotFile, writeSnapshotFile } from '../../vault/snapshot-file';
 import { SnapshotStore } from '../../vault/snapshot-store';
+import { backtest } from './backtest';
 import { compare, type Descent } from './compare';
 import { lookBack, type Moment } from './look-back';
 import { moveIn } from './move-in';
@@ -38,6 +41,13 @@ export type Task =
       readonly thorough: boolean;
     }
   | { readonly kind: 'compare'; readonly one: Line; readonly other: Line }
+  | {
+      readonly kind: 'backtest';
+      readonly folder: LifeFolder;
+      readonly query: BacktestQuery;
+      /** What is switched on now. */
+      readonly present: Pick<Settings, 'monitor' | 'notifications'>;
+    }
   | { readonly kind: 'move-in'; readonly folder: LifeFolder; readonly filePath: string }
   | {
       readonly kind: 'take-along';
@@ -51,6 +61,7 @@ export interface Results {
   readonly verify: VerifyReport;
   readonly rehearse: string;
   readonly compare: Comparison;
+  readonly backtest: BacktestReport;
   readonly 'move-in': null;
   readonly 'take-along': null;
 }
@@ -69,6 +80,7 @@ export const WORK_OF: Readonly<Record<TaskKind, WorkName | null>> = {
   verify: 'verify',
   rehearse: null,
   compare: 'compare',
+  backtest: 'backtest',
   'move-in': 'move-in',
   'take-along': null,
 };
@@ -95,6 +107,8 @@ function* anyWork(task: Task): Work<Results[TaskKind]> {
       });
     case 'compare':
       return yield* comparing(task.one, task.other);
+    case 'backtest':
+      return yield* reading(task.folder, (store) => backtest(store, task.query, task.present));
     case 'take-along': {
       const snapshot = yield* reading(task.folder, function* (store) {
         yield { done: 0, total: 0 };

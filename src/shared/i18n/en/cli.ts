@@ -12,6 +12,7 @@ export const cli = {
     realtime: 'by the clock, until stopped; then the life is put to sleep',
     runs: 'measured runs of each benchmark; one more before them warms up',
     resume: 'go on from this snapshot, with its whole past where that travels in it',
+    lang: 'language in which anomalies are told (default: en)',
     lifeDir: "a life's folder (<home>/lives/<id>), its life.db, or a home for the life that lives there",
     otherLifeDir: 'the life it is compared with',
     fileOrLifeDir: "a snapshot, a life's folder, or a home for the life that lives there",
@@ -33,6 +34,12 @@ export const cli = {
     seed: 'seed of a new life, 0 to 4294967295 (default: drawn by chance)',
     stimuli: 'send these stimuli: one JSON object a line, {"tick":120,"type":"shock","intensity":0.8}',
     ticks: 'live this many ticks more',
+    series: 'a CSV file of times and numbers, or - for stdin',
+    timeColumn: 'the column of times, by name or by number from 1',
+    valueColumn: 'the column of numbers, by name or by number from 1',
+    learn: 'rows learnt from in silence',
+    threshold: 'a score of this or more is an alarm; only what is told in the end depends on it',
+    badThreshold: 'It must lie between 0 and 1, such as 0.5.',
     wholeNumber: 'It must be a whole number from {{low}} to {{high}}.',
     ticksNeeded: 'error: say how long with --ticks <count>, or live by the clock with --realtime',
   },
@@ -91,6 +98,7 @@ export const cli = {
     look: 'living again',
     verify: 'verifying',
     compare: 'comparing',
+    backtest: 'trying on the past',
     rehearse: 'rehearsing',
     'move-in': 'moving in',
     'take-along': 'packing',
@@ -191,11 +199,13 @@ export const cli = {
     lifeIsWhole: 'error: a whole life is one file: leave --format, --from and --to out',
     lifeNeedsFile: 'error: say which file with --out <file.life>',
     backwards: 'error: --from lies behind --to',
+    langOfAnomalies: 'error: --lang is for anomalies only, as nothing else is told in words: leave it out',
     help: {
       history:
         'history: every tick of the last day, each 60 ticks before that; mean, …Min and …Max of each quantity; times in ms',
       journal: 'journal: one record a row; equal ticks are one record; input is JSON',
-      anomalies: 'anomalies: what the monitor found; causes are numbers of journal records',
+      anomalies:
+        'anomalies: what the monitor found; fromMs and toMs are ms since birth, causes are numbers of journal records',
       memory: 'memory: the episodes it remembers now, by the tick they come from',
       life: 'life: the life with its whole journal as one .life file, for --resume and for the app',
     },
@@ -255,8 +265,79 @@ export const cli = {
     memories_one: '{{count}} memory',
     memories_other: '{{count}} memories',
   },
+  monitor: {
+    about: 'find what is new in any series: timestamp,value,anomaly_score',
+    help: `
+The scores lie in [0, 1): 0.5 or more is an alarm, told once at the beginning of what is new. They follow from the
+order of the rows; each is known as soon as its row is, so a series may come through a pipe as it grows.
+
+Without --time it is the column named timestamp, time, date, datetime, ts or t; else the first of dates; else, beside
+another column of numbers, the first that only rises; else rows are numbered. Without --value it is the column named
+value, val, v or y; else the first of numbers. Cells may be separated by commas, semicolons (then 1,5 is a number) or
+tabs. A row without a number is written with the score 0 and teaches nothing; how many there were is told on stderr.
+`,
+    progress: '{{rows}} rows; Ctrl+C leaves it off',
+    watched: '{{file}}: {{value}} by {{time}}',
+    watchedByNumber: '{{file}}: {{value}}, rows numbered',
+    rows_one: '{{rows}} row, the first {{learn}} learnt from in silence',
+    rows_other: '{{rows}} rows, the first {{learn}} learnt from in silence',
+    alarms_zero: 'No alarm (a score of {{threshold}} or more)',
+    alarms_one: '{{count}} alarm (a score of {{threshold}} or more)',
+    alarms_other: '{{count}} alarms (a score of {{threshold}} or more); the highest:',
+    column: { score: 'Score', row: 'Row', time: 'Time', value: 'Value', why: 'New is' },
+    expert: {
+      value: 'the value',
+      shape: 'the course of the last rows',
+      roughness: 'how it moves',
+      absence: 'what stays away',
+      variability: 'how much it varies',
+      stillness: 'that it stands still',
+      jump: 'a jump',
+      level: 'the level',
+    },
+    noted: {
+      holes_one:
+        '{{file}}: {{count}} row holds no number in column {{column}} (line {{line}}: “{{text}}”). It was written with the score 0 and taught the detector nothing.',
+      holes_other:
+        '{{file}}: {{count}} rows hold no number in column {{column}} (the first, line {{line}}: “{{text}}”). They were written with the score 0 and taught the detector nothing.',
+      unreadTimes_one:
+        '{{file}}: the time of {{count}} row cannot be read. It was judged in its place all the same.',
+      unreadTimes_other:
+        '{{file}}: the times of {{count}} rows cannot be read. They were judged in their place all the same.',
+      backwards_one:
+        '{{file}}: {{count}} row is earlier than the one before. Rows are judged in the order they stand in; sort the file if that is not meant.',
+      backwards_other:
+        '{{file}}: {{count}} rows are earlier than the one before. Rows are judged in the order they stand in; sort the file if that is not meant.',
+      allLearnt:
+        '{{file}}: no row was judged, because the first {{learn}} are learnt from. Let fewer be with --learn.',
+    },
+    refused: {
+      missing: '{{file}} is not there. Check the path, or give - to read from stdin.',
+      folder: '{{file}} is a folder. Name a CSV file inside it.',
+      unreadable: '{{file}} could not be read ({{reason}}). Check its permissions and the disk it lies on.',
+      binary: '{{file}} is not text. Save it as CSV in UTF-8.',
+      empty: '{{file}} holds no rows. Give a CSV file with a row for each moment.',
+      noColumn:
+        '{{file}}, line 1: there is no column “{{column}}”. Give {{option}} one of {{columns}}, or a number from 1 to {{count}}.',
+      noHeader:
+        '{{file}}, line 1: there is no column “{{column}}”, as the first line holds numbers and names no columns. Give {{option}} a number from 1 to {{count}}.',
+      twice:
+        '{{file}}, line 1: two columns are named “{{column}}”. Give {{option}} the number of the one you mean.',
+      sameColumn:
+        '{{file}}: column {{column}} was given for both --time and --value. Leave --time out to number the rows.',
+      noNumbers:
+        '{{file}}: no column besides that of times reads as numbers. Name the one to watch with --value; there are {{columns}}.',
+      notNumeric:
+        '{{file}}, line {{line}}, column {{column}}: “{{text}}” is no number, nor is anything in the rows after it. Name another column with --value; there are {{columns}}.',
+      quoteOpen:
+        '{{file}}, line {{line}}, column {{column}}: a quote is opened there and never closed. Close it, or write quotes inside of cells twice.',
+      quoteInside:
+        '{{file}}, line {{line}}, column {{column}}: a quote stands where none may. Put the whole cell in quotes, and write quotes inside of it twice.',
+    },
+  },
   bench: {
-    about: 'measure how fast a life can live here, up to everything on, and what keeping it costs',
+    about:
+      'measure how fast a life can live here, up to everything on, and what keeping and watching it costs',
     course: {
       step: 'Bare step',
       view: 'Step and view',
@@ -272,7 +353,8 @@ export const cli = {
       max: 'Highest',
       perTick: 'µs/tick',
     },
-    unit: { ticksPerSecond: 'ticks/s', ms: 'ms', bytes: 'bytes' },
+    unit: { ticksPerSecond: 'ticks/s', ms: 'ms', bytes: 'bytes', microsecondsPerRow: 'µs/row' },
+    detector: 'Detector of series',
     vault: {
       journalDay: 'Journal of a day, 1 Hz',
       database_one: 'Whole database after {{count}} day',
@@ -293,6 +375,7 @@ export const cli = {
     },
     howVault_one: 'Vault: of a natural life of {{count}} day without the wear of age',
     howVault_other: 'Vault: of a natural life of {{count}} days without the wear of age',
+    howDetector: 'Detector: over {{rows}} rows of a daily rhythm under noise, a new one each run',
     progressStep: '{{step}}, {{percent}} %',
     machine_one: '{{cpu}}, {{count}} core, {{platform}}, {{engine}}',
     machine_other: '{{cpu}}, {{count}} cores, {{platform}}, {{engine}}',

@@ -75,6 +75,10 @@ export const runtime = {
   },
   host: {
     noLife: 'No life is here. Begin one, or open a snapshot.',
+    monitorAnew:
+      'The monitor of {{name}} failed and begins anew: it has to learn again what is usual. {{name}} lives on as before. The log says why.',
+    monitorOff:
+      'The monitor of {{name}} failed, and is off until {{name}} wakes the next time. {{name}} lives on as before. The log says why.',
     looking: 'This life is only looked at. Go back to the living one to send a stimulus.',
     cannotWake:
       'The life {{lifeId}} could not be woken. Its folder was left as it is: open its newest snapshot from there, or begin another life.',

@@ -1,22 +1,21 @@
-import type { Settings } from '../../shared/settings';
+import type { Manners } from './box';
 
 const MINUTES_PER_HOUR = 60;
+
+/** The minute of the local day, 0 to 1439, that the clock on the wall shows at a time in Unix ms. */
+export type MinuteOfDay = (atMs: number) => number;
 
 /**
  * Whether the clock on the wall stands within the quiet hours: `from` belongs to them, `to` no more. They may
  * pass midnight; two equal times mean none. Nothing but the wall clock is asked, so a change to or from summer
  * time moves nothing: an hour that is missing is not quiet, one that comes twice is quiet twice.
- * @param atMs Unix ms
  */
-export function isQuiet(
-  { enabled, from, to }: Settings['notifications']['quietHours'],
-  atMs: number,
-): boolean {
+export function isQuiet({ enabled, from, to }: Manners['quietHours'], minuteOfDay: number): boolean {
   if (!enabled) return false;
-  const at = new Date(atMs);
-  const now = at.getHours() * MINUTES_PER_HOUR + at.getMinutes();
   const [begins, ends] = [minutesOf(from), minutesOf(to)];
-  return begins <= ends ? now >= begins && now < ends : now >= begins || now < ends;
+  return begins <= ends
+    ? minuteOfDay >= begins && minuteOfDay < ends
+    : minuteOfDay >= begins || minuteOfDay < ends;
 }
 
 /** Of the day, from `HH:MM`. */

@@ -1,6 +1,6 @@
-import { rank, type Box, type Manners, type Waiting } from './notification-box';
+import type { Severity } from '../../../shared/vocabulary';
+import { rank, type Box, type Manners, type Waiting } from './box';
 import { isQuiet } from './quiet-hours';
-import type { Severity } from '../../shared/vocabulary';
 
 /** What comes close together is told as one. */
 export const GATHER_MS = 5_000;
@@ -21,7 +21,10 @@ const REPEAT_MS: Readonly<Record<Severity, number>> = {
 };
 
 export interface Circumstances {
+  /** Unix ms. */
   readonly nowMs: number;
+  /** What the clock on the wall shows, 0 to 1439. */
+  readonly minuteOfDay: number;
   readonly manners: Manners;
   /** When the life that is here began or woke; `null` if there is none. */
   readonly startedMs: number | null;
@@ -30,10 +33,8 @@ export interface Circumstances {
 }
 
 export type Decision =
-  /** All that waits is shown as one note. */
+  /** They are shown as one note. */
   | { readonly do: 'show'; readonly items: readonly Waiting[] }
-  /** All of it has passed by itself, and none of it was grave: nobody needs to hear of it any more. */
-  | { readonly do: 'forget'; readonly items: readonly Waiting[] }
   /** Everything else allows it: ask the system whether it may be disturbed, and decide again. */
   | { readonly do: 'ask' }
   | { readonly do: 'wait'; readonly forMs: number }
@@ -41,60 +42,51 @@ export type Decision =
 
 /** Decides what becomes of what waits. Pure: the same box under the same circumstances, the same decision. */
 export function decide(box: Box, circumstances: Circumstances): Decision {
-  const { nowMs, manners, mayDisturb } = circumstances;
-  const unsent = box.waiting.filter((each) => !each.sent);
-  if (unsent.length === 0) return { do: 'nothing' };
-  const items = unsent.filter((each) => !startles(each, circumstances));
+  const { nowMs, minuteOfDay, manners, mayDisturb } = circumstances;
+  if (box.waiting.length === 0) return { do: 'nothing' };
+  const items = box.waiting.filter((each) => !startles(each, circumstances));
   const soonestMs = Math.min(...items.map((each) => patience(each, box, nowMs)));
   if (soonestMs > 0) return wait(soonestMs);
-  if (isQuiet(manners.quietHours, nowMs)) return wait(LOOK_AGAIN_MS);
+  if (isQuiet(manners.quietHours, minuteOfDay)) return wait(LOOK_AGAIN_MS);
   const restMs = rest(items, box, circumstances);
   if (restMs > 0) return wait(restMs);
   if (mayDisturb === null) return { do: 'ask' };
-  if (!mayDisturb) return wait(LOOK_AGAIN_MS);
-  return { do: items.some(matters) ? 'show' : 'forget', items };
+  return mayDisturb ? { do: 'show', items } : wait(LOOK_AGAIN_MS);
 }
-
-/** Still going on, or too grave to be left out. */
-const matters = ({ over, severity }: Waiting): boolean => !over || severity === 'grave';
 
 /** A machine that slept, or a clock that was set, makes a long wait wrong: none is long. */
 const wait = (forMs: number): Decision => ({ do: 'wait', forMs: Math.min(forMs, LOOK_AGAIN_MS) });
 
 function startles({ severity, sinceMs }: Waiting, { startedMs, nowMs }: Circumstances): boolean {
   if (startedMs === null || severity === 'grave' || sinceMs < startedMs) return false;
-  return within(QUIET_START_MS, startedMs, nowMs) > 0;
+  return left(QUIET_START_MS, startedMs, nowMs) > 0;
 }
 
 /** How long this one may still wait for others, or for the last note about the same to grow old, ms. */
-function patience({ life, kind, subject, severity, sinceMs }: Waiting, box: Box, nowMs: number): number {
-  const repeats = box.told
+function patience({ kind, subject, severity, sinceMs }: Waiting, { told }: Box, nowMs: number): number {
+  const repeats = told
     .filter(({ about }) =>
       about.some(
-        (each) =>
-          each.lifeId === life.id &&
-          each.kind === kind &&
-          each.subject === subject &&
-          rank(each.severity) >= rank(severity),
+        (each) => each.kind === kind && each.subject === subject && rank(each.severity) >= rank(severity),
       ),
     )
-    .map(({ atMs }) => within(REPEAT_MS[severity], atMs, nowMs));
-  return Math.max(within(GATHER_MS, sinceMs, nowMs), ...repeats);
+    .map(({ atMs }) => left(REPEAT_MS[severity], atMs, nowMs));
+  return Math.max(left(GATHER_MS, sinceMs, nowMs), ...repeats);
 }
 
 /** How long the notes of the last hour forbid another one, ms. */
-function rest(items: readonly Waiting[], box: Box, { manners, nowMs }: Circumstances): number {
-  const times = box.told.map(({ atMs }) => atMs).filter((atMs) => within(HOUR_MS, atMs, nowMs) > 0);
+function rest(items: readonly Waiting[], { told }: Box, { manners, nowMs }: Circumstances): number {
+  const times = told.map(({ atMs }) => atMs).filter((atMs) => left(HOUR_MS, atMs, nowMs) > 0);
   const lastMs = times.at(-1);
   if (lastMs === undefined) return 0;
-  const apartMs = within(APART_MS, lastMs, nowMs);
+  const apartMs = left(APART_MS, lastMs, nowMs);
   const freesMs = times.at(-manners.perHourMax);
   if (freesMs === undefined) return apartMs;
-  const hourMs = within(HOUR_MS, freesMs, nowMs);
+  const hourMs = left(HOUR_MS, freesMs, nowMs);
   const isGrave = items.some(({ severity }) => severity === 'grave');
-  return Math.max(apartMs, isGrave ? Math.min(hourMs, within(GRAVE_APART_MS, lastMs, nowMs)) : hourMs);
+  return Math.max(apartMs, isGrave ? Math.min(hourMs, left(GRAVE_APART_MS, lastMs, nowMs)) : hourMs);
 }
 
-/** What is left of a span that began then; 0 when it is over, or begins in the future of a clock set back. */
-const within = (spanMs: number, beganMs: number, nowMs: number): number =>
+/** What is left of a span that began then, ms; 0 when it is over, or begins in the future of a clock set back. */
+const left = (spanMs: number, beganMs: number, nowMs: number): number =>
   beganMs > nowMs ? 0 : Math.max(0, beganMs + spanMs - nowMs);

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import {
   ANOMALY_KINDS,
   SENSITIVITIES,
-  SEVERITIES,
   type AnomalyKind,
   type DigestSpan,
   type Dynamic,
   type EventType,
-  type Sensitivity,
   type Severity,
   type Vital,
 } from './vocabulary';

@@ -32,6 +32,8 @@ interface CheckpointRow {
 export interface Wrong {
   readonly record: number | null;
   readonly checkpoints: readonly number[];
+  /** Of the journal there is nothing any more from that record on: an end that is missing, not one that is wrong. */
+  readonly isCutOff?: boolean;
 }
 
 /**
@@ -100,15 +102,26 @@ export class Truth {
   wrongIn(folder: string): Wrong {
     if (!existsSync(join(folder, 'life.db'))) return { record: 1, checkpoints: this.checkpointSeqs };
     return reading(folder, (all) => ({
-      record: this.rows.find((row) => !isAsWritten(all, row))?.seq ?? null,
+      ...this.#wrongRecord(all),
       checkpoints: this.#checkpoints.filter((row) => !sameCheckpoint(all, row)).map(({ seq }) => seq),
     }));
   }
 
   /** The same for a life that goes on from a tick: what came after it is lost, and wrong no more. */
-  wrongUpTo(tick: number, { record, checkpoints }: Wrong): Wrong {
+  wrongUpTo(tick: number, { record, checkpoints, isCutOff = false }: Wrong): Wrong {
     const wrong = this.rows.find(({ seq }) => seq === record);
-    return { record: wrong !== undefined && wrong.tick <= tick ? wrong.seq : null, checkpoints };
+    // What reached it after the last tick that is left is lost too.
+    const isOf = wrong !== undefined && (isCutOff ? wrong.tick < tick : wrong.tick <= tick);
+    return { record: isOf ? wrong.seq : null, checkpoints };
+  }
+
+  #wrongRecord(all: All): Pick<Wrong, 'record' | 'isCutOff'> {
+    const wrong = this.rows.find((row) => !isAsWritten(all, row) && !isStillOpen(all, row));
+    if (wrong === undefined) return { record: null };
+    return {
+      record: wrong.seq,
+      isCutOff: !holds(all, 'SELECT 1 FROM journal WHERE seq >= ? LIMIT 1', wrong.seq),
+    };
   }
 
   #provenByJournal(all: All, snapshots: readonly Start[]): readonly number[] {
@@ -162,6 +175,19 @@ function isAsWritten(all: All, row: JournalRow): boolean {
     `SELECT 1 FROM journal WHERE seq = ? AND at_ms IS ? AND last_at_ms IS ? AND tick IS ? AND since_ms IS ?
      AND count IS ? AND input IS ? AND hash IS ?`,
     ...[seq, at_ms, last_at_ms, tick, since_ms, count, input, hash],
+  );
+}
+
+/** The last span as it was before another input sealed it. */
+function isStillOpen(
+  all: All,
+  { seq, at_ms, last_at_ms, tick, since_ms, count, input }: JournalRow,
+): boolean {
+  return holds(
+    all,
+    `SELECT 1 FROM journal WHERE seq = ? AND at_ms IS ? AND last_at_ms IS ? AND tick IS ? AND since_ms IS ?
+     AND count IS ? AND input IS ? AND hash IS NULL AND seq = (SELECT max(seq) FROM journal)`,
+    ...[seq, at_ms, last_at_ms, tick, since_ms, count, input],
   );
 }
 

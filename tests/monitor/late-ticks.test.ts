@@ -4,13 +4,14 @@ import { say } from '../../src/shared/i18n';
 import type { Happening } from '../../src/shared/views';
 import { WatchedLife } from './life-fixture';
 
-const watch = (settledTicks = 20) => {
-  const life = new WatchedLife(new SemanticMonitor({ nextAnomalyId: 7 }));
+const watch = (settledTicks = 20, tickIntervalMs = 1000) => {
+  const life = new WatchedLife(new SemanticMonitor({ nextAnomalyId: 7 }), {}, tickIntervalMs);
   life.ticks(settledTicks);
   return life;
 };
 const late = (life: WatchedLife, dtMs = 2500) => {
-  const happening: Happening = { kind: 'late', tick: life.view.tick + 1, dtMs, nominalMs: 1000 };
+  const nominalMs = life.tickIntervalMs;
+  const happening: Happening = { kind: 'late', tick: life.view.tick + 1, dtMs, nominalMs };
   life.tick({}, { dtMs, happenings: [happening] });
 };
 
@@ -21,7 +22,8 @@ describe('late ticks', () => {
     life.ticks(10);
     late(life);
     expect(life.opened).toEqual([]);
-    const seqs = [life.nextSeq - 12, life.nextSeq - 1, life.nextSeq];
+    // The latest is the strongest cause.
+    const seqs = [life.nextSeq, life.nextSeq - 12, life.nextSeq - 1];
     late(life, 3200);
     expect(life.opened).toMatchObject([
       { id: 7, kind: 'late-ticks', subject: 'heartbeat', severity: 'notice', observed: 3, causes: seqs },
@@ -44,9 +46,14 @@ describe('late ticks', () => {
   });
 
   it('finds a rhythm so slow that no minute holds three ticks', () => {
-    const life = watch();
+    const life = watch(20, 30_000);
     for (let i = 0; i < 3; i++) late(life, 45_000);
     expect(life.kindsOpen()).toEqual(['late-ticks heartbeat']);
+    expect(say(life.opened[0]!.clearsWhen)).toBe('Clears after 300 s without a late tick.');
+    life.ticks(9);
+    expect(life.resolved).toEqual([]);
+    life.ticks(1);
+    expect(life.resolved).toHaveLength(1);
   });
 
   it('rises to a warning at eight, and is told rarely after that', () => {

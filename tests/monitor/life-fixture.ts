@@ -1,7 +1,7 @@
 import type { JournaledHappening, Observation } from '../../src/main/monitor/observation';
 import type { SemanticMonitor } from '../../src/main/monitor/semantic-monitor';
 import type { Anomaly, Appraisal, Happening, LifeView, Vitals } from '../../src/shared/views';
-import type { EventType } from '../../src/shared/vocabulary';
+import type { AnomalyKind, EventType, GapKind } from '../../src/shared/vocabulary';
 import { expectWhole } from '../support/sentences';
 
 const FULL: Vitals = { energy: 100, integrity: 1, stability: 1 };
@@ -46,8 +46,9 @@ export class WatchedLife {
     this.#show(happenings, 0);
   }
 
-  wake(change: Partial<Vitals> = {}): void {
-    this.between(change, [{ kind: 'wake', tick: this.view.tick, gapMs: 3_600_000, gap: 'asleep' }]);
+  wake(change: Partial<Vitals> = {}, gap: GapKind = 'asleep', gapMs = 3_600_000): void {
+    this.#become({ downtimeMs: this.view.downtimeMs + gapMs });
+    this.between(change, [{ kind: 'wake', tick: this.view.tick, gapMs, gap }]);
   }
 
   die(): void {
@@ -68,6 +69,11 @@ export class WatchedLife {
 
   kindsOpen(): string[] {
     return this.monitor.open().map(({ kind, subject }) => `${kind} ${subject}`);
+  }
+
+  /** All that was told so far of one kind, whether it led or came with another; oldest first. */
+  told(kind: AnomalyKind): Anomaly[] {
+    return [...this.opened, ...this.changed].filter((anomaly) => isOf(kind, anomaly));
   }
 
   #after(change: Partial<Vitals>): Vitals {
@@ -101,6 +107,9 @@ export class WatchedLife {
     this.resolved.push(...resolved);
   }
 }
+
+export const isOf = (kind: AnomalyKind, anomaly: Anomaly): boolean =>
+  anomaly.kind === kind || anomaly.also.some((each) => each.kind === kind);
 
 export function event(
   type: EventType,

@@ -58,13 +58,13 @@ describe('a vital below its threshold', () => {
     expect(life.monitor.open()[0]?.severity).toBe('grave');
   });
 
-  it('names the events that lowered it, and only those', () => {
+  it('names the events that lowered it and only those, the strongest first', () => {
     const life = watch({ integrity: 0.3 });
     const seq = life.nextSeq;
     life.tick({ integrity: -0.02 }, { happenings: [event('decay', { integrity: -0.02, energy: -1 })] });
     life.tick({}, { happenings: [event('noise', { stability: -0.01 })] });
     life.tick({ integrity: -0.05 }, { happenings: [event('shock', { integrity: -0.05 })] });
-    expect(life.opened[0]?.causes).toEqual([seq, seq + 2]);
+    expect(life.opened[0]?.causes).toEqual([seq + 2, seq]);
   });
 
   it('says it in a sentence with the condition under which it clears', () => {

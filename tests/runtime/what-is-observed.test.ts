@@ -70,14 +70,17 @@ describe('after an end of the process without warning', () => {
     expect(notedIn(after.homePath, again)).toEqual(notedIn(before.homePath, host));
   });
 
-  test('the same holds where the newest checkpoint is damaged', () => {
+  test.each([
+    ['the newest', ''],
+    ['that of its last sleep', "WHERE state ->> 'asleep'"],
+  ])('the same holds where a checkpoint is damaged: %s', (_, which) => {
     const before = eventfulLife();
     const { host, clock } = before;
     host.saveSnapshot();
     clock.pass(40_000);
     const after = killed(
       before,
-      "UPDATE checkpoints SET state = '{}' WHERE id = (SELECT max(id) FROM checkpoints)",
+      `UPDATE checkpoints SET state = '{}' WHERE id = (SELECT max(id) FROM checkpoints ${which})`,
     );
     const { host: again } = openHouse(after.homePath, after.clock);
     keeperOf(host).wake(0, 'crashed');

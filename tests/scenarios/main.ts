@@ -28,7 +28,9 @@ const { values } = parseArgs({
 });
 const watcher = values.watcher as WatcherName;
 const names = values.fault ?? FAULTS.map(({ name }) => name);
-const [count, first, controlCount, days] = [values.seeds, values.first, values.controls, values.days].map(Number);
+const [count, first, controlCount, days] = [values.seeds, values.first, values.controls, values.days].map(
+  Number,
+);
 const wrong =
   !WATCHERS.includes(watcher) ||
   names.some((name) => FAULTS.every((fault) => fault.name !== name)) ||
@@ -43,9 +45,12 @@ const seedsOf = (many = 0): number[] => Array.from({ length: many }, (_, index) 
 const faultTasks = names.flatMap((name) =>
   seedsOf(count).map((seed): Task => ({ kind: 'fault', name, seed, watcher })),
 );
-const controlTasks = seedsOf(controlCount).map(
-  (seed): Task => ({ kind: 'control', seed: 10_000 + seed, watcher, days: days ?? CONTROL_DAYS }),
-);
+const controlTasks = seedsOf(controlCount).map((seed): Task => ({
+  kind: 'control',
+  seed: 10_000 + seed,
+  watcher,
+  days: days ?? CONTROL_DAYS,
+}));
 // The long ones first: no core is left idle at the end.
 const results = await carryOut(join(import.meta.dirname, 'worker.js'), [...controlTasks, ...faultTasks]);
 const controls = results.slice(0, controlTasks.length) as Control[];
@@ -54,7 +59,9 @@ const verdict = judge(outcomes, controls);
 if (values.json) console.log(JSON.stringify({ ...verdict, controls, outcomes }));
 else console.log(table(verdict, controls));
 if (values.misses) {
-  const missed = outcomes.filter((each) => each.visibleAfter !== null && !(each.rightKind && each.rightCause));
+  const missed = outcomes.filter(
+    (each) => each.visibleAfter !== null && !(each.rightKind && each.rightCause),
+  );
   for (const each of missed) console.log(JSON.stringify(each));
   for (const { seed, told } of controls) if (told.length > 0) console.log(seed, told.join('; '));
 }

@@ -34,7 +34,12 @@ const isFound = ({ found, delayTicks }: Outcome): boolean =>
 
 export function judge(outcomes: readonly Outcome[], controls: readonly Control[]): Verdict {
   const names = [...new Set(outcomes.map(({ fault }) => fault))];
-  const rows = names.map((fault) => rowOf(fault, outcomes.filter((each) => each.fault === fault)));
+  const rows = names.map((fault) =>
+    rowOf(
+      fault,
+      outcomes.filter((each) => each.fault === fault),
+    ),
+  );
   const sum = (pick: (row: Row) => number): number => rows.reduce((all, row) => all + pick(row), 0);
   const visible = sum((row) => row.visible);
   const recall = sum((row) => row.found) / visible;
@@ -91,7 +96,9 @@ export function table({ rows, recall, right, perWeek }: Verdict, controls: reado
       : [
           `healthy: ${controls.length} lives, ${weeks.toFixed(0)} weeks, ${perWeek.toFixed(2)} notifications a week, ` +
             `${(anomalies / weeks).toFixed(2)} anomalies a week`,
-          ...commonest(controls).map(([name, count]) => `  ${(count / weeks).toFixed(2).padStart(6)} a week: ${name}`),
+          ...commonest(controls).map(
+            ([name, count]) => `  ${(count / weeks).toFixed(2).padStart(6)} a week: ${name}`,
+          ),
         ]),
   ].join('\n');
 }

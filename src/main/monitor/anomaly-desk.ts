@@ -52,6 +52,11 @@ export class AnomalyDesk {
     }
   }
 
+  /** Whether the kind is told at all: what is raised of others is not taken. */
+  tells(kind: AnomalyKind): boolean {
+    return !this.#muted(kind);
+  }
+
   has(kind: AnomalyKind, subject: AnomalySubject): boolean {
     return this.#raised.has(keyOf(kind, subject));
   }
@@ -109,7 +114,6 @@ export class AnomalyDesk {
 
   /** Clears what was raised of kinds that were switched off since. */
   clearMuted(moment: Moment): void {
-    if (this.#raised.size === 0) return;
     for (const [key, incident] of [...this.#raised]) {
       const signal = incident.signal(key);
       if (signal !== undefined && this.#muted(signal.kind)) this.clear(moment, signal.kind, signal.subject);

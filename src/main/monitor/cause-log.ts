@@ -68,6 +68,12 @@ export class CauseLog {
     }
   }
 
+  /** At a fresh start: what came before it is not known after a restart, so it is not named without one either. */
+  forget(): void {
+    this.#events.length = 0;
+    this.#inputs.length = 0;
+  }
+
   /**
    * The events that moved a quantity at or after the lived time `sinceAgeMs`.
    * @param sign -1 for those that lowered it, 1 for those that raised it

@@ -31,6 +31,8 @@ export class SemanticMonitor {
   readonly #bench: Bench;
   #settings: MonitorSettings;
   #moment: MutableMoment | null = null;
+  /** Anomalies may be open of kinds that are off now. */
+  #reconfigured = true;
 
   constructor({
     nextAnomalyId,
@@ -54,12 +56,13 @@ export class SemanticMonitor {
 
   /** How long the life has by its present trend; null where that would say nothing. */
   get outlook(): Outlook | null {
-    return this.#rules.outlook;
+    return this.#moment?.view.alive === true ? this.#rules.outlook : null;
   }
 
   /** From now on these settings hold. An open anomaly of a kind that is off is resolved. */
   configure(settings: MonitorSettings): void {
     this.#settings = settings;
+    this.#reconfigured = true;
   }
 
   /** To be called once per tick, and once per input that was folded in between two ticks. */
@@ -70,11 +73,17 @@ export class SemanticMonitor {
       desk.clearAll(moment);
       return desk.take();
     }
+    if (moment.fresh) {
+      causes.forget();
+      desk.clearAll(moment, ['vital-low', 'trend']);
+    }
     if (observation.happenings.length > 0) causes.note(observation);
-    if (moment.fresh) desk.clearAll(moment, ['vital-low']);
-    desk.clearMuted(moment);
+    if (this.#reconfigured) desk.clearMuted(moment);
+    this.#reconfigured = false;
     this.#rules.observe(moment, this.#bench);
-    return desk.take();
+    const findings = desk.take();
+    for (const { severity } of findings.opened) this.#rules.noteOpened(severity);
+    return findings;
   }
 
   /** Open anomalies in the order of their numbers. */

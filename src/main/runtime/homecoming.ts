@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { say, told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
@@ -8,6 +8,7 @@ import type { LifeFolder } from '../vault/home';
 import { LifeStore } from '../vault/life-store';
 import { hasLostChanges, keepLog } from '../vault/log-check';
 import { SnapshotStore } from '../vault/snapshot-store';
+import { fileBytes } from '../vault/sqlite';
 import { recover, type Recovered } from './recovery';
 import { restore, type Restored } from './restoration';
 
@@ -104,7 +105,7 @@ function recovered<Woken>(folder: LifeFolder, witness: Witness, wake: Wake<Woken
     throw new Refusal('damaged', told('errors.database.missing', { path: databasePath }));
   }
   // SQLite would begin a new database in it.
-  if (statSync(databasePath).size < SMALLEST_PAGE_BYTES) {
+  if (fileBytes(databasePath) < SMALLEST_PAGE_BYTES) {
     throw new Refusal('damaged', told('errors.database.empty', { path: databasePath }));
   }
   const store = LifeStore.open({ databasePath, lifeId });

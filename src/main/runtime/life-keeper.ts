@@ -117,7 +117,7 @@ export class LifeKeeper {
       {
         ...{ store, files, schedule: tools.schedule },
         flush: () => this.#log.flush(),
-        learnt: () => this.#watch?.note() ?? null,
+        onCheckpoint: () => this.#noteWatch(),
       },
       clock.monotonicMs(),
       life.tick,
@@ -465,9 +465,16 @@ export class LifeKeeper {
     this.#watch?.startsAfresh(this.#log.place, this.#provenance.waiting);
   }
 
+  #noteWatch(): void {
+    const note = this.#watch?.note() ?? null;
+    if (note !== null) this.#log.noteLearnt(note);
+  }
+
   #takeUpWatch(): Watch {
     const { monitorSettings, onMonitorFailed, onTrouble } = this.#tools;
-    const watch = new Watch(this.#store, monitorSettings?.() ?? DEFAULT_MONITOR_SETTINGS, {
+    // Damage in what is read here is no fault of the monitor: it is for whoever wakes the life to mend.
+    const noted = this.#store.learntByMonitor();
+    const watch = new Watch(this.#store, noted, monitorSettings?.() ?? DEFAULT_MONITOR_SETTINGS, {
       known: () => this.#anomalies,
       onFailure: (error, goesOn) => {
         onTrouble('monitor', error);

@@ -78,6 +78,7 @@ export class LogManager {
     this.#monotonicMs = monotonicMs;
     this.#onSafety = onSafety;
     this.#backlog = new Backlog(store);
+    store.readEnds();
     this.#history = new RecentHistory(HISTORY_POINTS, [...store.recentHistory(HISTORY_POINTS), ...points]);
     this.#trace = new Recent(TRACE_ENTRIES, [...store.recentTrace(TRACE_ENTRIES), ...entries]);
     this.#points = [...points];
@@ -154,6 +155,11 @@ export class LogManager {
     for (const anomaly of anomalies) this.#anomalies.set(anomaly.id, anomaly);
     for (const digest of digests) this.#digests.set(`${digest.span} ${digest.fromTick}`, digest);
     this.#gone = gone;
+  }
+
+  /** Writes down what the monitor has learnt; where the disk does not take it, what was noted before stays. */
+  noteLearnt(learnt: unknown): void {
+    if (this.#unsaved === null) this.#attempt(() => this.#store.noteLearnt(learnt));
   }
 
   /** The ticks that are journaled in `act` are written at once, when it returns. */

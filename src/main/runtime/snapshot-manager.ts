@@ -17,8 +17,8 @@ export interface SnapshotTools {
   readonly schedule: () => SnapshotSchedule;
   /** Brings onto the disk all that a state holds the effect of. @throws Refusal */
   readonly flush: () => void;
-  /** What the monitor knows at this moment; `null` where there is nothing to be noted. Never throws. */
-  readonly learnt: () => unknown;
+  /** Told when a state is in the database: what else is to be noted then. Never throws. */
+  readonly onCheckpoint: () => void;
 }
 
 /** After a crash at most this much is folded again. */
@@ -75,15 +75,11 @@ export class SnapshotManager {
     return this.#tools.files.pathOf(id);
   }
 
-  /** Writes the state into the database, and with it what the monitor had learnt when it was in it. @throws Refusal */
+  /** Writes the state into the database. @throws Refusal */
   checkpoint(nowMs: number, state: LifeState): void {
-    const { store, flush, learnt } = this.#tools;
-    flush();
-    store.transaction(() => {
-      store.saveCheckpoint(state, stateHash(state));
-      const note = learnt();
-      if (note !== null) store.noteLearnt(note);
-    }, true);
+    this.#tools.flush();
+    this.#tools.store.saveCheckpoint(state, stateHash(state));
+    this.#tools.onCheckpoint();
     this.#checkpointAtMs = nowMs;
     this.#checkpointTick = state.tick;
   }

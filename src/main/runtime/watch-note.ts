@@ -30,7 +30,7 @@ export interface FreshStart {
   readonly learnt: unknown;
 }
 
-/** What is written with every checkpoint. */
+/** What is written after every checkpoint. */
 export interface WatchNote {
   readonly version: typeof VERSION;
   /** The last fresh start: what was lived since, lived again, leads to the monitor as it was. */
@@ -87,14 +87,36 @@ export const newMonitor = (
  * The monitor as if it had never stopped: from its last fresh start, it is shown all that was lived since. What it
  * finds there gets the numbers it had, and what a person said of it stays. Where that cannot be had it goes on with
  * what it knew at the last checkpoint, or learns anew; no anomaly is lost then, and none is told a second time.
+ * @param noted a `WatchNote`, or anything else
  * @param known the anomalies on disk, the newest among them
  */
-export function pickUp(store: LifeStore, known: readonly Anomaly[], settings: MonitorSettings): PickedUp {
-  const note = asNote(store.learntByMonitor());
+export function pickUp(
+  store: LifeStore,
+  noted: unknown,
+  known: readonly Anomaly[],
+  settings: MonitorSettings,
+): PickedUp {
+  const note = asNote(noted);
   const since = note?.since ?? null;
-  const from = since === null ? null : startFor(store, since);
-  const ledOn = since === null || from === null ? null : livedAgain(store, from, since, known, settings);
+  const ledOn = since === null ? null : ledOnFrom(store, since, known, settings);
   return ledOn ?? { monitor: newMonitor(known, settings, note?.latest), found: null, waiting: [] };
+}
+
+/** `null` where nothing on disk leads on, or the way is too long. */
+function ledOnFrom(
+  store: LifeStore,
+  since: FreshStart,
+  known: readonly Anomaly[],
+  settings: MonitorSettings,
+): PickedUp | null {
+  try {
+    const from = startFor(store, since);
+    return from === null ? null : livedAgain(store, from, since, known, settings);
+  } catch (error) {
+    // A seam, or damage in what the life itself does not need.
+    if (error instanceof BrokenJournal || error instanceof Refusal) return null;
+    throw error;
+  }
 }
 
 /** The nearest saved state that leads up to the fresh start and from there to now; `null` where the way is too long. */
@@ -110,14 +132,13 @@ function startFor(store: LifeStore, { upTo }: FreshStart): WholeCheckpoint | nul
   return null;
 }
 
-/** `null` where the journal does not lead on. */
 function livedAgain(
   store: LifeStore,
   from: WholeCheckpoint,
   { upTo, nextAnomalyId, open, waiting, learnt }: FreshStart,
   known: readonly Anomaly[],
   settings: MonitorSettings,
-): PickedUp | null {
+): PickedUp {
   const withSeen = seenBefore(known);
   const monitor = new SemanticMonitor({ nextAnomalyId, open: open.map(withSeen), settings, learnt });
   const found = new Found();
@@ -129,12 +150,7 @@ function livedAgain(
     observe: (observation) => found.add(monitor.observe(observation)),
     waiting: isThere ? waiting : [],
   });
-  try {
-    reliving.foldAll(store.tail(from.anchor));
-  } catch (error) {
-    if (error instanceof BrokenJournal || error instanceof Refusal) return null;
-    throw error;
-  }
+  reliving.foldAll(store.tail(from.anchor));
   for (const anomaly of monitor.open()) {
     if (withSeen(anomaly) !== anomaly) monitor.acknowledge(anomaly.id);
   }

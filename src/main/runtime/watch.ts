@@ -44,12 +44,15 @@ export class Watch {
   /** Records of the stimuli that wait in the queue when the watch is taken up; empty where they are not known. */
   readonly waiting: readonly (number | null)[] = [];
 
-  /** Takes the watch up as if it had never stopped. It goes on with a fresh start: a birth or a waking. */
-  constructor(store: LifeStore, settings: MonitorSettings, needs: WatchNeeds) {
+  /**
+   * Takes the watch up as if it had never stopped. It goes on with a fresh start: a birth or a waking.
+   * @param noted what `note` gave last; `null` where that is lost
+   */
+  constructor(store: LifeStore, noted: unknown, settings: MonitorSettings, needs: WatchNeeds) {
     this.#needs = needs;
     this.#settings = settings;
     try {
-      const pickedUp = pickUp(store, needs.known(), settings);
+      const pickedUp = pickUp(store, noted, needs.known(), settings);
       this.#monitor = pickedUp.monitor;
       this.found = pickedUp.found;
       this.waiting = pickedUp.waiting;

@@ -53,6 +53,12 @@ export class History implements Participant {
     this.#chunk = chunk;
   }
 
+  /** Reads the ends at which it goes on to be written: damage in them shows now, and not in the middle of a life. */
+  readEnds(): void {
+    this.#current();
+    this.#minutes ??= new SummaryTier(this.#sql, 'minute');
+  }
+
   /** The newest points of the last day, oldest first. */
   recent(pointsMax: number): HistoryPoint[] {
     return this.pointsBefore(this.lastTick, pointsMax);

@@ -263,6 +263,11 @@ export class LifeStore {
     return recordedUpTo(this.#sql);
   }
 
+  /** Reads what history goes on from. @throws Refusal `damaged` where it could not be written on */
+  readEnds(): void {
+    this.#history.readEnds();
+  }
+
   /** The newest points of the last day, oldest first. */
   recentHistory(pointsMax: number): HistoryPoint[] {
     return this.#history.recent(pointsMax);

@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { refusal, wordsOf } from './refuse';
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
@@ -8,11 +9,12 @@ const MAGIC = 0x377f0682;
  * Whether a database's write-ahead log holds changes that were committed and will not be read: SQLite takes a log up
  * to the first frame whose checksum does not hold, and says nothing of what comes after. What was left there by an
  * earlier use of the log, or by a transaction that was never committed, is no loss.
+ * @throws Refusal `failed` where the log cannot be read now
  */
 export function hasLostChanges(databasePath: string): boolean {
   const path = logOf(databasePath);
   if (!existsSync(path)) return false;
-  const log = readFileSync(path);
+  const log = onDisk(path, () => readFileSync(path));
   if (log.length <= HEADER_BYTES) return false;
   const magic = log.readUInt32BE(0);
   const sum = new Checksum(magic === MAGIC + 1);
@@ -37,13 +39,25 @@ export function hasLostChanges(databasePath: string): boolean {
   return false;
 }
 
-/** Copies a log beside itself, before SQLite throws away what it cannot read. @returns where to */
+/**
+ * Copies a log beside itself, before SQLite throws away what it cannot read.
+ * @returns where to
+ * @throws Refusal `failed` where the disk does not take it
+ */
 export function keepLog(databasePath: string): string {
   for (let number = 1; ; number++) {
     const path = `${logOf(databasePath)}.damaged${number === 1 ? '' : `-${number}`}`;
     if (existsSync(path)) continue;
-    copyFileSync(logOf(databasePath), path);
+    onDisk(path, () => copyFileSync(logOf(databasePath), path));
     return path;
+  }
+}
+
+function onDisk<Result>(path: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw refusal('failed', 'database.failed', { path, reason: wordsOf(error) }, error);
   }
 }
 

@@ -297,12 +297,13 @@ function sqlRefusal(path: string, error: unknown): Refusal {
  * is no log, that would leave an empty one behind.
  */
 function addressForReading(path: string): string {
-  return logBytesOf(path) > 0 ? `${pathToFileURL(path).href}?mode=ro` : path;
+  return fileBytes(`${path}-wal`) > 0 ? `${pathToFileURL(path).href}?mode=ro` : path;
 }
 
-function logBytesOf(path: string): number {
+/** How large a database, or its log, is; 0 where it is not there. @throws Refusal `failed` where nobody can tell */
+export function fileBytes(path: string): number {
   try {
-    return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   } catch (error) {
     throw sqlRefusal(path, error);
   }

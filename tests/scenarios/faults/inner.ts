@@ -1,5 +1,5 @@
 import type { SelfState } from '../../../src/main/life/self-state';
-import type { Dynamics, LifeView, Vitals } from '../../../src/shared/views';
+import type { LifeView } from '../../../src/shared/views';
 import { VITAL_MAX, type Dynamic, type Vital } from '../../../src/shared/vocabulary';
 import type { Chance } from '../chance';
 import type { Fault } from '../fault';
@@ -13,7 +13,7 @@ const isVital = (name: Quantity): name is Vital => name in VITAL_MAX;
 
 /** As a part of the full value. */
 export const levelOf = (view: LifeView, name: Quantity): number =>
-  (isVital(name) ? (view.vitals as Vitals)[name] : (view.dynamics as Dynamics)[name]) / FULL[name];
+  (isVital(name) ? view.vitals[name] : view.dynamics[name]) / FULL[name];
 
 const levelIn = (self: SelfState, name: Quantity): number => self[name] / FULL[name];
 

@@ -28,7 +28,9 @@ export const hardShocks: Fault = {
         if (elapsed < shocks) causes.add(stage.stimulate('shock', chance.between(0.8, 1)));
       },
       visible: (faulty, twin) =>
-        (['stability', 'energy'] as const).some((name) => levelOf(twin, name) - levelOf(faulty, name) >= 0.22),
+        (['stability', 'energy'] as const).some(
+          (name) => levelOf(twin, name) - levelOf(faulty, name) >= 0.22,
+        ),
     };
   },
 };
@@ -245,4 +247,3 @@ export const innerTime: Fault = {
     return { subjects, causes: new Set([seq]), intensity: `${signed.toFixed(2)} by policy`, visible };
   },
 };
-

@@ -7,8 +7,9 @@ import { ACTION_INDEX, COURSE, COURSE_SIZE, DRIFT, STABILITY } from './quantitie
  * is from full, a product that no sum stands for.
  */
 const RESTING_FEATURES = 1 + COURSE_SIZE + 1;
-/** Awake, each action but rest moves the quantities by an amount of its own. */
-const AWAKE_FEATURES = RESTING_FEATURES + 4;
+/** Awake, each action but rest moves the quantities by an amount of its own, and drift takes a part of it. */
+const ACTS = 4;
+const AWAKE_FEATURES = RESTING_FEATURES + 2 * ACTS;
 /** A forecast whose variance is so many times that of the noise is none. */
 const DOUBT_MAX = 300;
 /** So many stretches have to be learned of before a forecast is worth a claim: about two hours. */
@@ -46,7 +47,10 @@ export class CourseModel {
     if (!resting) {
       // `none` and `rest` come first and have no place of their own.
       const act = ACTION_INDEX[action] - 2;
-      for (let index = 0; index < 4; index++) at[RESTING_FEATURES + index] = index === act ? 1 : 0;
+      for (let index = 0; index < ACTS; index++) {
+        at[RESTING_FEATURES + index] = index === act ? 1 : 0;
+        at[RESTING_FEATURES + ACTS + index] = index === act ? (course[DRIFT] as number) : 0;
+      }
     }
   }
 

@@ -38,7 +38,7 @@ export class CourseWatch {
   spread = 1;
 
   get band(): number {
-    return Math.max(this.floor, BAND_DEVIATIONS * this.#misses.deviation * this.spread);
+    return this.#bandAt(this.spread);
   }
 
   get straying(): boolean {
@@ -60,11 +60,15 @@ export class CourseWatch {
    */
   stray(miss: number, ticks: number, begins: () => void): void {
     const { band } = this;
-    const beyond = miss > band ? miss - band : miss < -band ? miss + band : 0;
+    const off = miss < 0 ? -miss : miss;
+    const beyond = off <= band ? 0 : miss > 0 ? miss - band : miss + band;
     if (beyond === 0) {
+      // What was told does not end merely because the forecast is less sure: then nothing is said either way.
+      const calmBand = this.toldAgeMs === null ? band : this.#bandAt(1);
+      if (off > calmBand) return;
       this.#calm += 1;
       // What is within the band speaks against it by its distance from the edge.
-      const back = (band - (miss < 0 ? -miss : miss)) * ticks;
+      const back = (calmBand - off) * ticks;
       if (this.strayed > 0) this.strayed = Math.max(0, this.strayed - back);
       else if (this.strayed < 0) this.strayed = Math.min(0, this.strayed + back);
       if (this.strayed === 0) this.missed = 0;
@@ -98,5 +102,9 @@ export class CourseWatch {
 
   restore(state: RobustEwmaState): void {
     this.#misses.restore(state);
+  }
+
+  #bandAt(spread: number): number {
+    return Math.max(this.floor, BAND_DEVIATIONS * this.#misses.deviation * spread);
   }
 }

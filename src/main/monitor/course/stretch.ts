@@ -92,8 +92,7 @@ export class Stretch {
       for (let index = 0; index < TOLD_BY_APPRAISALS; index++) {
         const by = impact[COURSE[index] as Exclude<(typeof COURSE)[number], 'arousal' | 'innerRate'>];
         if (by === undefined) continue;
-        this.#impact[index] =
-          (this.#impact[index] as number) + (index === 0 ? by / VITAL_MAX.energy : by);
+        this.#impact[index] = (this.#impact[index] as number) + (index === 0 ? by / VITAL_MAX.energy : by);
       }
     }
     return explained;

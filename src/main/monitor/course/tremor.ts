@@ -103,7 +103,9 @@ export class Tremor {
       spread += (off < 0 ? -off : off) / swings;
     }
     const alike =
-      length >= LENGTH_MIN_TICKS && spread <= LENGTH_SPREAD_MAX * length && sizeMin >= SIZE_RATIO_MIN * sizeMax;
+      length >= LENGTH_MIN_TICKS &&
+      spread <= LENGTH_SPREAD_MAX * length &&
+      sizeMin >= SIZE_RATIO_MIN * sizeMax;
     const sinceTick = this.#ticks[(this.#count - swings) % KEPT] as number;
     return { alike, periodTicks: 2 * length, size, sinceTick };
   }

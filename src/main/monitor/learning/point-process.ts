@@ -82,6 +82,8 @@ export class PointProcess {
   /** The least likely of the bursts that end with the newest event, if chance is less likely than `e^-weightMin`. */
   burst(weightMin: number): Burst | null {
     let best: Burst | null = null;
+    // What is only supposed is nothing to judge by.
+    if (this.#ms < PRIOR_MS) return null;
     for (const count of TOGETHER) {
       if (count > this.#kept) break;
       const sinceAgeMs = this.#times[(this.#kept - count) % KEPT] as number;

@@ -29,7 +29,7 @@ export class RecursiveLeastSquares {
     this.doubt();
   }
 
-  /** How often it has learned. */
+  /** How often it has learned since it doubted everything. */
   get lessons(): number {
     return this.#lessons;
   }
@@ -88,6 +88,7 @@ export class RecursiveLeastSquares {
 
   /** Whatever was learned may be wrong now: it is kept, and gives way to what comes. */
   doubt(): void {
+    this.#lessons = 0;
     this.#covariance.fill(0);
     for (let row = 0; row < this.features; row++) this.#covariance[row * this.features + row] = PRIOR;
   }

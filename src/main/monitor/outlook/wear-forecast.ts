@@ -14,11 +14,13 @@ const DAY_MS = 24 * HOUR_MS;
 const PRICE = 0.95;
 /** The envelope is that of the last day: it lies half a day back. */
 const LAG_MS = DAY_MS / 2;
+/** The late end of the band grants the envelope half of that: some lives linger near their end. */
+const HIGH_LAG_MS = LAG_MS / 2;
 /** Nine in ten of the lives measured ended between these parts of the likely time. */
 const LOW_PART = 0.46;
 const HIGH_PART = 1.5;
 const LIKELY_MIN_MS = HOUR_MS;
-const HIGH_MIN_MS = 8 * HOUR_MS;
+const HIGH_MIN_MS = 12 * HOUR_MS;
 /** Weight of a half-hour in the level of late, which is that of about three days. */
 const LATE_WEIGHT = 1 / (3 * DAY);
 /** Falls when the envelope lies so far below its level of late, part of full; until it is back by three quarters. */
@@ -30,7 +32,7 @@ const PRICE_MIN = 0.1;
 const LIKELY_MAX_MS = 7 * DAY_MS;
 /** A band that is wider than this says too little. */
 const BAND_RATIO_MAX = 5;
-const BAND_SLACK_MS = DAY_MS;
+const BAND_SLACK_MS = 30 * HOUR_MS;
 
 export interface WearForecastState {
   readonly halfHours: HalfHoursState;
@@ -106,10 +108,12 @@ export class WearForecast {
     const paid = (this.#late[lowest] as number) - envelope;
     if (paid < PRICE_MIN * (halfHours.drift - this.#lateDrift)) return null;
 
-    const leftAt = (pace: number, part: number): number => (part * envelope) / (PRICE * pace) - LAG_MS;
-    const likely = Math.max(leftAt(lastDays, 1), LIKELY_MIN_MS);
-    const low = Math.min(Math.max(leftAt(Math.max(lastDay, lastDays), LOW_PART), 0), likely);
-    const high = Math.max(leftAt(Math.min(lastDay, lastDays), HIGH_PART), likely, HIGH_MIN_MS);
+    const atPace = (pace: number): number => envelope / (PRICE * pace);
+    const likely = Math.max(atPace(lastDays) - LAG_MS, LIKELY_MIN_MS);
+    const soonest = LOW_PART * atPace(Math.max(lastDay, lastDays)) - LAG_MS;
+    const latest = HIGH_PART * atPace(Math.min(lastDay, lastDays)) - HIGH_LAG_MS;
+    const low = Math.min(Math.max(soonest, 0), likely);
+    const high = Math.max(latest, likely, HIGH_MIN_MS);
     const slack = this.#shown ? KEPT_FACTOR : 1;
     const watchedMs = (halfHours.count * DAY_MS) / DAY;
     const far = likely > slack * Math.min(watchedMs, LIKELY_MAX_MS);

@@ -130,7 +130,8 @@ class EventStream {
   #tellFlood(moment: Moment, bench: Bench, flood: Flood): void {
     const spanMs = moment.view.ageMs - flood.fromAgeMs;
     const usual = this.process.usualIn(spanMs);
-    const causes = causesOf([...this.#causes].reverse().sort(byRecord));
+    const own = this.#causes.slice(-flood.count);
+    const causes = causesOf([...own].reverse().sort(byRecord));
     bench.desk.raise(moment, {
       kind: 'event-flood',
       subject: this.subject,
@@ -144,7 +145,7 @@ class EventStream {
         count: flood.count,
         ...spanParams(Math.max(spanMs, 1000)),
         ...usualParams(usual),
-        ...sentParams(this.#causes),
+        ...sentParams(own),
       }),
       clearsWhen: said('anomalies.eventFlood.clears', { events: this.name }),
     });
@@ -196,7 +197,10 @@ export class EventRhythmRule implements Rule {
   #untilCheck = CHECKED_EVERY_TICKS;
 
   observe(moment: Moment, bench: Bench): void {
-    if (moment.fresh) for (const stream of this.#streams) stream.startAfresh(moment, bench);
+    if (moment.fresh) {
+      this.#untilCheck = CHECKED_EVERY_TICKS;
+      for (const stream of this.#streams) stream.startAfresh(moment, bench);
+    }
     if (moment.happenings.length > 0) this.#meet(moment, bench);
     if (!moment.ticked || --this.#untilCheck > 0) return;
     this.#untilCheck = CHECKED_EVERY_TICKS;

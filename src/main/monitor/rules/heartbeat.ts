@@ -16,8 +16,9 @@ const QUIET_START_TICKS = 10;
 /** More late ticks than this in the window are not told apart. */
 const KEPT = 64;
 const CAUSES_MAX = 8;
-/** A tick this many intervals long stands for ticks that were missed, not for one that came late. */
+/** A tick this long, in intervals and ms, stands for ticks that were missed, not for one that came late. */
 const MISSED_FROM_INTERVALS = 6;
+const MISSED_FROM_MS = 6000;
 /** A silence of the whole process this long is a warning. */
 const WARNING_FROM_GAP_MS = 10 * 60_000;
 /** Scattered late ticks: chance has to be less likely than one in a million. */
@@ -80,8 +81,8 @@ export class HeartbeatRule implements Rule {
     for (const { seq, happening } of moment.happenings) {
       if (happening.kind !== 'wake' || (happening.gap !== 'unknown' && happening.gap !== 'crashed')) continue;
       const { gapMs, gap } = happening;
-      const intervals = gapMs / moment.view.policy.tickIntervalMs;
-      if (intervals < MISSED_FROM_INTERVALS) continue;
+      // What was not lived at all was no late tick, however slow they are.
+      if (gapMs < Math.max(MISSED_FROM_MS, moment.view.policy.tickIntervalMs)) continue;
       const severity = gap === 'unknown' && gapMs >= WARNING_FROM_GAP_MS ? 'warning' : 'notice';
       const { tick, ms } = placeOf(moment);
       this.#tellMissed(moment, bench, { seq, gapMs, from: { tick, ms: ms - gapMs }, severity, how: gap });
@@ -94,7 +95,7 @@ export class HeartbeatRule implements Rule {
     const lateMs = elapsedMs - tickIntervalMs;
     const late = { place: placeOf(moment), ageMs: view.ageMs, seq: lateSeq, lateMs };
     if (moment.settledTicks < QUIET_START_TICKS) return;
-    if (elapsedMs >= MISSED_FROM_INTERVALS * tickIntervalMs) {
+    if (elapsedMs >= Math.max(MISSED_FROM_MS, MISSED_FROM_INTERVALS * tickIntervalMs)) {
       const from = { tick: view.tick - 1, ms: late.place.ms - elapsedMs };
       const params = { seq: lateSeq, gapMs: lateMs, from, severity: 'notice', how: 'late' } as const;
       this.#tellMissed(moment, bench, params);
@@ -138,7 +139,9 @@ export class HeartbeatRule implements Rule {
         count,
         lateMs: Math.round(Math.max(this.#late.at(-1)?.lateMs ?? 0, 0)),
       }),
-      clearsWhen: said('anomalies.lateTicks.clears', { seconds: WINDOW_MS / 1000 }),
+      clearsWhen: said('anomalies.lateTicks.clears', {
+        seconds: Math.max(WINDOW_MS, WINDOW_TICKS * moment.view.policy.tickIntervalMs) / 1000,
+      }),
     });
   }
 

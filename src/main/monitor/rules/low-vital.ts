@@ -28,15 +28,23 @@ export class LowVitalRule implements Rule {
   }
 
   observe(moment: Moment, bench: Bench): void {
+    if (!bench.desk.tells('vital-low')) {
+      this.#forget();
+      return;
+    }
     if (moment.fresh) this.#takeOver(bench);
     const fraction = moment.view.vitals[this.vital] / this.#full;
     if (fraction < this.#toldBelow / this.#times(bench)) {
       this.#report(moment, bench, fraction);
     } else if (this.#open && fraction > CLEARS_ABOVE / this.#times(bench)) {
-      this.#open = false;
-      this.#toldBelow = WARNING_BELOW;
+      this.#forget();
       bench.desk.clear(moment, 'vital-low', this.vital);
     }
+  }
+
+  #forget(): void {
+    this.#open = false;
+    this.#toldBelow = WARNING_BELOW;
   }
 
   /** The levels lie a third lower or higher, not at half and twice: they are not thresholds of noise. */

@@ -28,6 +28,8 @@ export interface MemoryChurnState {
  */
 export class MemoryChurnRule implements Rule {
   readonly #pieces = new Float64Array(PIECES);
+  /** Changes in the hour up to the end of each of these pieces. */
+  readonly #hours = new Float64Array(PIECES);
   #at = 0;
   #pieceUntilMs = 0;
   #count = 0;
@@ -50,6 +52,7 @@ export class MemoryChurnRule implements Rule {
 
   #startAfresh({ view }: Moment): void {
     this.#pieces.fill(0);
+    this.#hours.fill(0);
     this.#count = 0;
     this.#open = null;
     this.#pieceUntilMs = view.ageMs + PIECE_MS;
@@ -58,8 +61,10 @@ export class MemoryChurnRule implements Rule {
   #nextPiece(moment: Moment, bench: Bench): void {
     const { ageMs } = moment.view;
     this.#busiest *= 1 - FADES_PER_DAY * (PIECE_MS / 86_400_000);
-    if (this.#open === null) this.#busiest = Math.max(this.#busiest, this.#count);
+    this.#hours[this.#at] = this.#count;
     this.#at = (this.#at + 1) % PIECES;
+    // An hour that is over as a whole, so that what grows is not its own measure.
+    if (this.#open === null) this.#busiest = Math.max(this.#busiest, this.#hours[this.#at] as number);
     this.#count -= this.#pieces[this.#at] as number;
     this.#pieces[this.#at] = 0;
     this.#pieceUntilMs = ageMs + PIECE_MS;
@@ -69,6 +74,7 @@ export class MemoryChurnRule implements Rule {
     if (lasted) this.#busiest = Math.max(this.#busiest, this.#count);
     if (!lasted && this.#count > this.#limit(bench) / 2) return;
     this.#open = null;
+    this.#hours.fill(0);
     bench.desk.clear(moment, 'memory-churn', 'memory');
   }
 

@@ -182,29 +182,29 @@ export function swingingSignal(
   return { kind, ...common, message };
 }
 
+/** @param usual band of the rate; null while that is not known */
 export function innerTimeSignal(
   from: Place,
   rate: number,
-  usual: number,
-  slack: number,
+  usual: { readonly low: number; readonly high: number } | null,
   resting: boolean,
   cause: Causes,
   severity: Severity,
 ): Signal {
   // What drives inner time can leave its course before the rate itself is unusual.
-  const isUsual = Math.abs(rate - usual) <= slack;
+  const strays = usual === null || (rate >= usual.low && rate <= usual.high);
   return {
     kind: 'inner-time',
     subject: 'innerRate',
     severity,
     observed: rate,
-    expected: { low: usual - slack, high: usual + slack },
+    expected: usual ?? { low: null, high: null },
     causes: cause.seqs,
     from,
-    message: said(`anomalies.innerTime.${isUsual ? 'strays' : resting ? 'resting' : 'awake'}`, {
+    message: said(`anomalies.innerTime.${strays ? 'strays' : resting ? 'resting' : 'awake'}`, {
       rate: Number(rate.toFixed(2)),
-      low: Number(Math.max(0, usual - slack).toFixed(2)),
-      high: Number((usual + slack).toFixed(2)),
+      low: Number(Math.max(0, usual?.low ?? 0).toFixed(2)),
+      high: Number((usual?.high ?? 0).toFixed(2)),
       ...afterParams(cause),
     }),
     clearsWhen: said('anomalies.innerTime.clears', { seconds: 60, hours: HOURS_UNTIL_USUAL }),

@@ -54,6 +54,8 @@ const STILL_PATH = 1e-12;
 /** What lasts this long is usual from then on. */
 const ACCEPTED_AFTER_MS = 6 * 3_600_000;
 const JUMP_CALM_TICKS = 60;
+/** What is told ends by itself also where no stretch is ever completed. */
+const SETTLES_EVERY_TICKS = 60;
 const TOLD_AGAIN_FACTOR = 2;
 const QUIET_START_TICKS = 60;
 /** Parts of the full value that make a change of a vital a warning, or grave. */
@@ -66,6 +68,8 @@ const PUSH_NEAR_MS = 180_000;
 /** Inner time: weight of the newest stretch in its usual rate, and distance from it that makes a warning. */
 const RATE_WEIGHT = 1 / 3000;
 const RATE_WARNING_FROM = 0.6;
+/** So many stretches have to be seen before a rate is usual. */
+const RATES_MIN = 60;
 
 /** Shocks are followed where things come back by themselves. */
 const COMES_BACK: Readonly<Record<number, 1 | -1>> = { 2: -1, 3: 1, 5: 1 };
@@ -106,9 +110,10 @@ export class OwnCourseRule implements Rule {
   readonly #awakeRate = new RobustEwma(RATE_WEIGHT, 0.02);
   readonly #restingRate = new RobustEwma(RATE_WEIGHT, 0.02);
   #tickIntervalMs = 0;
+  #settledTick = 0;
 
   observe(moment: Moment, bench: Bench): void {
-    if (moment.fresh) this.#startAfresh();
+    if (moment.fresh) this.#startAfresh(moment);
     const { tickIntervalMs } = moment.view.policy;
     // Another rhythm is another course altogether.
     if (tickIntervalMs !== this.#tickIntervalMs) this.#model.doubt();
@@ -117,6 +122,7 @@ export class OwnCourseRule implements Rule {
     if (moment.happenings.length > 0) this.#noteShocks(moment);
     if (this.#stretch.clear) this.#lookAtTick(moment, bench);
     if (complete) this.#lookAtStretch(moment, bench);
+    else if (moment.view.tick - this.#settledTick >= SETTLES_EVERY_TICKS) this.#settle(moment, bench);
   }
 
   state(): OwnCourseState {
@@ -138,7 +144,8 @@ export class OwnCourseRule implements Rule {
     this.#restingRate.restore(rates[1]);
   }
 
-  #startAfresh(): void {
+  #startAfresh({ view }: Moment): void {
+    this.#settledTick = view.tick;
     for (const watch of this.#watches) watch.startAfresh();
     for (const shock of this.#shocks) shock?.forget();
     this.#tremors.fill(null);
@@ -188,7 +195,7 @@ export class OwnCourseRule implements Rule {
       const to = now[index] as number;
       const watch = this.#watches[index] as CourseWatch;
       if (atBound(index, from) || atBound(index, to)) {
-        watch.still = 0;
+        this.#stir(moment, bench, index, watch);
         this.#pace[index] = 0;
         if (watch.straying || watch.toldAgeMs !== null) this.#stray(moment, bench, index, watch, 0);
         continue;
@@ -198,8 +205,9 @@ export class OwnCourseRule implements Rule {
       this.#pace[index] = forecast;
       watch.spread = model.spread(index);
       if (quiet || model.doubts(index)) {
-        model.learn(index, miss);
-        watch.still = 0;
+        // While it is off its course, what is new there cannot be told from that.
+        if (watch.toldAgeMs === null) model.learn(index, miss);
+        this.#stir(moment, bench, index, watch);
         continue;
       }
       this.#stand(moment, bench, index, watch, forecast, path[index] as number);
@@ -218,9 +226,23 @@ export class OwnCourseRule implements Rule {
     if (!quiet && !this.#watchesInnerTime()) {
       (action === 'rest' ? this.#restingRate : this.#awakeRate).learn(now[INNER_RATE] as number);
     }
+    this.#settle(moment, bench);
+    stretch.begin(action);
+  }
+
+  /** What is over, or has become usual, is told no longer. */
+  #settle(moment: Moment, bench: Bench): void {
+    const { view } = moment;
+    this.#settledTick = view.tick;
     if (this.#tremorCount > 0) this.#lookAtTremors(moment, bench);
     this.#settleJumps(moment, bench);
-    stretch.begin(action);
+    for (let index = 0; index < COURSE_SIZE; index++) {
+      const { toldAgeMs, still, stillFrom } = this.#watches[index] as CourseWatch;
+      const sinceMs = view.ageMs - ACCEPTED_AFTER_MS;
+      const strays = toldAgeMs !== null && toldAgeMs <= sinceMs;
+      const stands = still >= STILL_STRETCHES && stillFrom.ms - view.downtimeMs <= sinceMs;
+      if (strays || stands) this.#accept(moment, bench, index);
+    }
   }
 
   #watchesInnerTime(): boolean {
@@ -271,10 +293,8 @@ export class OwnCourseRule implements Rule {
   ): void {
     const expected = Math.abs(forecast) * STRETCH_TICKS;
     const still = index < TOLD_BY_APPRAISALS && expected > STILL_PACE * STRETCH_TICKS && path <= STILL_PATH;
-    const subject = subjectOf(index);
     if (!still) {
-      if (watch.still >= STILL_STRETCHES) bench.desk.clear(moment, 'flat-line', subject);
-      watch.still = 0;
+      this.#stir(moment, bench, index, watch);
       return;
     }
     watch.still += 1;
@@ -298,9 +318,13 @@ export class OwnCourseRule implements Rule {
           cause,
         ),
       );
-    } else if (stillMs >= ACCEPTED_AFTER_MS) {
-      this.#accept(moment, bench, index);
     }
+  }
+
+  /** It does not stand still, or nobody can tell. */
+  #stir(moment: Moment, bench: Bench, index: number, watch: CourseWatch): void {
+    if (watch.still >= STILL_STRETCHES) bench.desk.clear(moment, 'flat-line', subjectOf(index));
+    watch.still = 0;
   }
 
   /** Follows how far the quantity is off its course, and tells when that is far. */
@@ -311,15 +335,9 @@ export class OwnCourseRule implements Rule {
       watch.from = { tick: tick - STRETCH_TICKS, ms: ms - backMs };
       watch.fromAgeMs = moment.view.ageMs - backMs;
     });
-    if (watch.toldAgeMs !== null) {
-      if (watch.calm) {
-        this.#overcome(moment, bench, index, watch);
-        return;
-      }
-      if (moment.view.ageMs - watch.toldAgeMs >= ACCEPTED_AFTER_MS) {
-        this.#accept(moment, bench, index);
-        return;
-      }
+    if (watch.toldAgeMs !== null && watch.calm) {
+      this.#overcome(moment, bench, index, watch);
+      return;
     }
     if (!watch.straying || this.#swingingSince[index] != null) return;
     const inner = index >= AROUSAL;
@@ -386,14 +404,16 @@ export class OwnCourseRule implements Rule {
   }
 
   #tellInnerTime(moment: Moment, bench: Bench, watch: CourseWatch): void {
-    const usual = this.#stretch.action === 'rest' ? this.#restingRate : this.#awakeRate;
+    const resting = this.#stretch.action === 'rest';
+    const { count, mean, deviation } = resting ? this.#restingRate : this.#awakeRate;
     const rate = this.#stretch.now[INNER_RATE] as number;
-    const slack = Math.max(0.05, 3 * usual.deviation);
-    const severity: Severity = Math.abs(rate - usual.mean) >= RATE_WARNING_FROM ? 'warning' : 'notice';
+    const slack = Math.max(0.05, 3 * deviation);
+    const usual = count < RATES_MIN ? null : { low: mean - slack, high: mean + slack };
+    const far = usual !== null && Math.abs(rate - mean) >= RATE_WARNING_FROM;
     const cause = bench.causes.inputs(['policy'], watch.fromAgeMs, 90_000, 60_000);
     bench.desk.raise(
       moment,
-      innerTimeSignal(watch.from, rate, usual.mean, slack, this.#stretch.action === 'rest', cause, severity),
+      innerTimeSignal(watch.from, rate, usual, resting, cause, far ? 'warning' : 'notice'),
     );
   }
 
@@ -414,9 +434,11 @@ export class OwnCourseRule implements Rule {
   #accept(moment: Moment, bench: Bench, index: number): void {
     const watch = this.#watches[index] as CourseWatch;
     this.#overcome(moment, bench, index, watch);
-    bench.desk.clear(moment, 'flat-line', subjectOf(index));
-    watch.still = 0;
+    this.#stir(moment, bench, index, watch);
     this.#model.doubt(index);
+    if (index !== INNER_RATE) return;
+    this.#awakeRate.forget();
+    this.#restingRate.forget();
   }
 
   #arm(moment: Moment, index: number): void {

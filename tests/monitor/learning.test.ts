@@ -57,6 +57,8 @@ describe('recursive least squares', () => {
     const stubborn = new RecursiveLeastSquares(4);
     stubborn.restore(learner.state());
     learner.doubt();
+    // What it knew is worth no claim until it has been confirmed.
+    expect([learner.lessons, stubborn.lessons]).toEqual([0, 400]);
     for (let lesson = 0; lesson < 8; lesson++) {
       const at = features(chance);
       for (const each of [learner, stubborn]) each.learn(outcome(others, at) - each.forecast(at));

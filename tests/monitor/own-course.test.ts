@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Generator } from '../../src/main/life/generator';
 import type { SelfState } from '../../src/main/life/self-state';
+import { SemanticMonitor } from '../../src/main/monitor/semantic-monitor';
 import { say } from '../../src/shared/i18n';
 import { HOUR_TICKS, type Stage } from '../scenarios/stage';
 import { expectWhole } from '../support/sentences';
+import { WatchedLife } from './life-fixture';
 import { knownLife, isOpen, liveOn, liveUntil, wokenLife, type KnownLife } from './known-life';
 
 // Goal: whatever moves a quantity of a real life and is neither an event nor its own way is told as what it is, ends
@@ -28,7 +30,6 @@ function swing(change: (self: SelfState, by: number) => void, level: (tick: numb
     last = now;
   };
 }
-
 
 describe('a leak', () => {
   it('is told as a drift that no input explains, long before the vital is low', () => {
@@ -63,7 +64,9 @@ describe('a leak', () => {
     expect(isOpen(life, 'slow-drift')).toBe(false);
     const told = life.anomalies.size;
     liveOn(life, 2 * HOUR_TICKS);
-    expect([...life.anomalies.values()].slice(told).filter(({ subject }) => subject === 'integrity')).toEqual([]);
+    expect([...life.anomalies.values()].slice(told).filter(({ subject }) => subject === 'integrity')).toEqual(
+      [],
+    );
   });
 
   it('does not stay open where the life comes to no rest', () => {
@@ -104,6 +107,21 @@ describe('a jump', () => {
     expect(isOpen(life, 'sudden-change')).toBe(true);
     liveOn(life, 30);
     expect(isOpen(life, 'sudden-change')).toBe(false);
+  });
+
+  it.each([
+    { tickIntervalMs: 1000, clears: 'Clears when energy has not jumped for 60 s.' },
+    { tickIntervalMs: 10_000, clears: 'Clears when energy has not jumped for 10 min.' },
+  ])('says how long it waits, at ticks of $tickIntervalMs ms', ({ tickIntervalMs, clears }) => {
+    const watched = new WatchedLife(new SemanticMonitor({ nextAnomalyId: 1 }), {}, tickIntervalMs);
+    watched.ticks(100);
+    watched.tick({ energy: -2 });
+    expect(watched.kindsOpen()).toEqual(['sudden-change energy']);
+    expect(say(watched.opened[0]!.clearsWhen)).toBe(clears);
+    watched.ticks(59);
+    expect(watched.kindsOpen()).toEqual(['sudden-change energy']);
+    watched.ticks(20);
+    expect(watched.monitor.open()).toEqual([]);
   });
 
   it('is none where an event did it', () => {
@@ -205,18 +223,32 @@ describe('a quantity that stands still', () => {
 });
 
 describe('inner time', () => {
-  it('out of step is told after the change of policy that did it', () => {
-    wake();
-    const { innerTime } = life.policy;
-    const seq = life.give({
+  const runAt = (base: number): number =>
+    life.give({
       kind: 'policy',
-      policy: { ...life.policy, innerTime: { ...innerTime, base: innerTime.base + 0.4 } },
+      policy: { ...life.policy, innerTime: { ...life.policy.innerTime, base } },
     });
+  const told = () => [...life.anomalies.values()].filter(({ kind }) => kind === 'inner-time');
+
+  it('out of step is told after the change of policy that did it, and is the usual pace in the end', () => {
+    wake();
+    const { base } = life.policy.innerTime;
+    const seq = runAt(base + 0.4);
     const found = liveUntil(life, 'inner-time', 120);
     expect(found).toMatchObject({ kind: 'inner-time', subject: 'innerRate', causes: [seq] });
     expect(found!.observed).toBeGreaterThan(found!.expected.high!);
     liveOn(life, 6.2 * HOUR_TICKS);
     expect(isOpen(life, 'inner-time')).toBe(false);
+    liveOn(life, 18 * HOUR_TICKS);
+    expect(told()).toHaveLength(1);
+
+    while (life.view.action === 'rest') life.live();
+    runAt(base);
+    liveOn(life, 120);
+    expect(told()).toHaveLength(2);
+    const [, back] = told();
+    expect(back!.observed).toBeLessThan(back!.expected.low!);
+    expect(back!.expected.low).toBeGreaterThan(found!.expected.high!);
   });
 });
 

@@ -69,6 +69,15 @@ describe('the monitor as a whole', () => {
     expect(life.opened).toEqual([]);
   });
 
+  it('names nothing that came before a waking: after a restart it would not be known', () => {
+    const life = watch({ energy: 27 });
+    life.tick({ energy: -1 }, { happenings: [event('shock', { energy: -1 })] });
+    life.wake();
+    const seq = life.nextSeq;
+    life.tick({ energy: -1.5 }, { happenings: [event('decay', { energy: -1.5 })] });
+    expect(life.opened).toMatchObject([{ kind: 'vital-low', causes: [seq] }]);
+  });
+
   it('reads: a frozen view and frozen happenings are left as they are', () => {
     const life = watch({ energy: 24 });
     life.view = Object.freeze({ ...life.view, vitals: Object.freeze({ ...life.view.vitals }) });

@@ -93,7 +93,7 @@ describe('what the monitor says', () => {
       'Fatigue has drifted 0.08 below its usual course in 12 min, after the change of policy #640.',
       'Усталость отклонилась от обычного хода вниз на 0,08 за 12 мин — после смены правил #640.',
     ]);
-    expect(read('slowDrift.clears', { subject: 'noise', seconds: 60, hours: 6 })).toEqual([
+    expect(read('slowDrift.clears', { subject: 'noise', span: 60, unit: 's', hours: 6 })).toEqual([
       'Clears when noise has kept to its usual course for 60 s, or once the new course has lasted 6 h and become the usual one.',
       'Снимется, когда шум 60 с будет идти обычным ходом или когда новый ход продержится 6 ч и станет обычным.',
     ]);

@@ -92,7 +92,7 @@ const FOUND: readonly Found[] = [
       unit: 'min',
       ...after('policy', 830),
     }),
-    clearsWhen: told('anomalies.slowDrift.clears', { subject: 'stability', seconds: 60, hours: 6 }),
+    clearsWhen: told('anomalies.slowDrift.clears', { subject: 'stability', span: 60, unit: 's', hours: 6 }),
   },
   {
     kind: 'inner-time',
@@ -102,7 +102,7 @@ const FOUND: readonly Found[] = [
     expected: { low: 0.8, high: 1.36 },
     causes: [840],
     message: told('anomalies.innerTime.awake', { rate: 1.72, low: 0.8, high: 1.36, ...NONE }),
-    clearsWhen: told('anomalies.innerTime.clears', { seconds: 60, hours: 6 }),
+    clearsWhen: told('anomalies.innerTime.clears', { span: 60, unit: 's', hours: 6 }),
   },
   {
     kind: 'event-flood',
@@ -138,7 +138,7 @@ const FOUND: readonly Found[] = [
       unit: 's',
       ...NONE,
     }),
-    clearsWhen: told('anomalies.suddenChange.clears', { subject: 'tension', seconds: 60 }),
+    clearsWhen: told('anomalies.suddenChange.clears', { subject: 'tension', span: 60, unit: 's' }),
   },
   {
     kind: 'oscillation',
@@ -154,7 +154,7 @@ const FOUND: readonly Found[] = [
       unit: 's',
       ...NONE,
     }),
-    clearsWhen: told('anomalies.swinging.clears', { subject: 'energy', minutes: 5, hours: 6 }),
+    clearsWhen: told('anomalies.swinging.clears', { subject: 'energy', span: 5, unit: 'min', hours: 6 }),
   },
   {
     kind: 'no-recovery',

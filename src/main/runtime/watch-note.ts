@@ -12,8 +12,8 @@ import { bornWith } from './first-look';
 import { after, Reliving } from './relived';
 
 const VERSION = 1;
-/** So much of a life is lived again for its monitor: a week at one tick a second, which takes two or three seconds. */
-const LIVED_AGAIN_TICKS_MAX = 7 * 86_400;
+/** So much of a life is lived again for its monitor: two days at one tick a second, in half a second of its start. */
+const LIVED_AGAIN_TICKS_MAX = 2 * 86_400;
 
 /**
  * All there is to know of the watch over a life at a place of its journal from which it starts afresh: at a birth, a

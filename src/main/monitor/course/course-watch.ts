@@ -6,7 +6,7 @@ const ERROR_WEIGHT = 1 / 1000;
 /** Half-width of the band of usual misses, deviations. */
 const BAND_DEVIATIONS = 8;
 /** So many stretches within the band, and what was outside it is over. */
-const CALM_STRETCHES = 6;
+export const CALM_STRETCHES = 6;
 
 /**
  * How far one quantity strays from its own course: a two-sided CUSUM (Page 1954) of what the forecast misses
@@ -17,6 +17,7 @@ export class CourseWatch {
   readonly #misses: RobustEwma;
   /** Strayed since it began, beyond the band: above zero upwards, below zero downwards. */
   strayed = 0;
+  /** Where it left its course, and at which lived time. */
   from: Place = { tick: 0, ms: 0 };
   fromAgeMs = 0;
   /** How much it strayed in all, the band included. */
@@ -25,9 +26,6 @@ export class CourseWatch {
   /** Raised as a signal since this lived time; and how much had been missed when it was last told. */
   toldAgeMs: number | null = null;
   toldMissed = 0;
-  /** Consecutive stretches without any movement, where one is to be expected. */
-  still = 0;
-  stillFrom: Place = { tick: 0, ms: 0 };
 
   /** @param floor smallest half-width of the band, per tick */
   constructor(private readonly floor: number) {
@@ -54,11 +52,8 @@ export class CourseWatch {
     this.#misses.learn(miss / this.spread);
   }
 
-  /**
-   * @param miss observed less forecast pace
-   * @param begins called when it leaves its course
-   */
-  stray(miss: number, ticks: number, begins: () => void): void {
+  /** @param miss observed less forecast pace, over so many ticks */
+  stray(miss: number, ticks: number): void {
     const { band } = this;
     const off = miss < 0 ? -miss : miss;
     const beyond = off <= band ? 0 : miss > 0 ? miss - band : miss + band;
@@ -78,7 +73,6 @@ export class CourseWatch {
     if (this.strayed === 0 || this.strayed > 0 !== beyond > 0) {
       this.strayed = 0;
       this.missed = 0;
-      begins();
     }
     this.strayed += beyond * ticks;
     this.missed += miss * ticks;
@@ -89,11 +83,6 @@ export class CourseWatch {
     this.missed = 0;
     this.#calm = 0;
     this.toldAgeMs = null;
-  }
-
-  startAfresh(): void {
-    this.over();
-    this.still = 0;
   }
 
   state(): RobustEwmaState {

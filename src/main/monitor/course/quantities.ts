@@ -17,6 +17,8 @@ export type CourseQuantity = (typeof COURSE)[number];
 export const COURSE_SIZE = COURSE.length;
 
 export const STABILITY = 2;
+export const TENSION = 3;
+export const NOISE = 5;
 export const DRIFT = 6;
 export const AROUSAL = 7;
 export const INNER_RATE = 8;

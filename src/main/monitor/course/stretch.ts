@@ -18,6 +18,8 @@ export class Stretch {
   readonly change = new Float64Array(COURSE_SIZE);
   /** Way gone within the stretch, up and down. */
   readonly path = new Float64Array(COURSE_SIZE);
+  /** Change per tick that was to be expected in the last stretch, as far as it was looked at. */
+  readonly expected = new Float64Array(COURSE_SIZE);
   readonly #impact = new Float64Array(COURSE_SIZE);
   action: Action = 'none';
   ticks = 0;
@@ -33,6 +35,7 @@ export class Stretch {
     const onTime = moment.ticked && moment.elapsedMs === view.policy.tickIntervalMs;
     this.clear = false;
     this.eventful = false;
+    if (moment.fresh) this.expected.fill(0);
     if (moment.fresh || !onTime) {
       readInto(now, view);
       this.begin(view.action);
@@ -67,6 +70,11 @@ export class Stretch {
       path[index] = (path[index] as number) + (step < 0 ? -step : step);
     }
     return ++this.ticks === STRETCH_TICKS;
+  }
+
+  /** Change per tick over a stretch that is complete. */
+  observed(index: number): number {
+    return ((this.now[index] as number) - (this.start[index] as number)) / STRETCH_TICKS;
   }
 
   begin(action: Action): void {

@@ -19,6 +19,8 @@ export class RecursiveLeastSquares {
   readonly #covariance: Float64Array;
   readonly #weights: Float64Array;
   readonly #gain: Float64Array;
+  /** Places of the features that are not 0. */
+  readonly #present: Uint8Array;
   #spread = 1;
   #lessons = 0;
 
@@ -26,6 +28,7 @@ export class RecursiveLeastSquares {
     this.#covariance = new Float64Array(features * features);
     this.#weights = new Float64Array(features);
     this.#gain = new Float64Array(features);
+    this.#present = new Uint8Array(features);
     this.doubt();
   }
 
@@ -39,22 +42,29 @@ export class RecursiveLeastSquares {
     return this.#spread - 1;
   }
 
-  /** What is to be expected here. */
+  /** What is to be expected here. Features that are 0 cost next to nothing. */
   forecast(at: Float64Array): number {
     const { features } = this;
     const covariance = this.#covariance;
-    const weights = this.#weights;
-    let spread = 1;
-    let expected = 0;
+    const gain = this.#gain;
+    const present = this.#present;
+    let count = 0;
+    for (let place = 0; place < features; place++) if (at[place] !== 0) present[count++] = place;
     for (let row = 0, start = 0; row < features; row++, start += features) {
       let sum = 0;
-      for (let column = 0; column < features; column++) {
+      for (let each = 0; each < count; each++) {
+        const column = present[each] as number;
         sum += (covariance[start + column] as number) * (at[column] as number);
       }
-      const feature = at[row] as number;
-      this.#gain[row] = sum;
-      spread += sum * feature;
-      expected += (weights[row] as number) * feature;
+      gain[row] = sum;
+    }
+    let spread = 1;
+    let expected = 0;
+    for (let each = 0; each < count; each++) {
+      const place = present[each] as number;
+      const feature = at[place] as number;
+      spread += (gain[place] as number) * feature;
+      expected += (this.#weights[place] as number) * feature;
     }
     this.#spread = spread > 1 ? spread : 1;
     return expected;

@@ -95,13 +95,14 @@ export const anomalies = {
   suddenChange: {
     up: '$t(common.subject.{{subject}}) jumped up by {{amount, figure}} within $t(anomalies.inside.span.{{unit}}), off its usual course$t(anomalies.inside.why.{{after}}).',
     down: '$t(common.subject.{{subject}}) dropped by {{amount, figure}} within $t(anomalies.inside.span.{{unit}}), off its usual course$t(anomalies.inside.why.{{after}}).',
-    clears: 'Clears when $t(anomalies.inside.subject.{{subject}}) has not jumped for {{seconds, figure}} s.',
+    clears:
+      'Clears when $t(anomalies.inside.subject.{{subject}}) has not jumped for $t(anomalies.inside.span.{{unit}}).',
   },
   slowDrift: {
     up: '$t(common.subject.{{subject}}) has drifted {{amount, figure}} above its usual course in $t(anomalies.inside.span.{{unit}})$t(anomalies.inside.why.{{after}}).',
     down: '$t(common.subject.{{subject}}) has drifted {{amount, figure}} below its usual course in $t(anomalies.inside.span.{{unit}})$t(anomalies.inside.why.{{after}}).',
     clears:
-      'Clears when $t(anomalies.inside.subject.{{subject}}) has kept to its usual course for {{seconds, figure}} s, or once the new course has lasted {{hours, figure}} h and become the usual one.',
+      'Clears when $t(anomalies.inside.subject.{{subject}}) has kept to its usual course for $t(anomalies.inside.span.{{unit}}), or once the new course has lasted {{hours, figure}} h and become the usual one.',
   },
   noRecovery: {
     fell: {
@@ -133,7 +134,7 @@ export const anomalies = {
   },
   swinging: {
     clears:
-      'Clears when $t(anomalies.inside.subject.{{subject}}) has not swung for {{minutes, figure}} min, or once the swings have lasted {{hours, figure}} h and become usual.',
+      'Clears when $t(anomalies.inside.subject.{{subject}}) has not swung for $t(anomalies.inside.span.{{unit}}), or once the swings have lasted {{hours, figure}} h and become usual.',
   },
   innerTime: {
     strays:
@@ -143,7 +144,7 @@ export const anomalies = {
     resting:
       'While the life rests, inner time runs at {{rate, figure}} s per second, where {{low, figure}} to {{high, figure}} is usual$t(anomalies.inside.why.{{after}}).',
     clears:
-      'Clears when inner time has kept to its usual pace for {{seconds, figure}} s, or once the new pace has lasted {{hours, figure}} h and become the usual one.',
+      'Clears when inner time has kept to its usual pace for $t(anomalies.inside.span.{{unit}}), or once the new pace has lasted {{hours, figure}} h and become the usual one.',
   },
   lateTicks: {
     message_one: '$t(anomalies.inside.late), by {{lateMs, figure}} ms.',

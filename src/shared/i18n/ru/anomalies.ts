@@ -26,13 +26,13 @@ export const anomalies = {
     up: '$t(common.subject.{{subject}}) скачком поднял$t(anomalies.inside.pastReflexive.{{subject}}) на {{amount, figure}} за $t(anomalies.inside.span.{{unit}}) вопреки обычному ходу$t(anomalies.inside.why.{{after}}).',
     down: '$t(common.subject.{{subject}}) скачком упал$t(anomalies.inside.past.{{subject}}) на {{amount, figure}} за $t(anomalies.inside.span.{{unit}}) вопреки обычному ходу$t(anomalies.inside.why.{{after}}).',
     clears:
-      'Снимется, когда $t(anomalies.inside.subject.{{subject}}) {{seconds, figure}} с будет меняться без скачков.',
+      'Снимется, когда $t(anomalies.inside.subject.{{subject}}) $t(anomalies.inside.span.{{unit}}) будет меняться без скачков.',
   },
   slowDrift: {
     up: '$t(common.subject.{{subject}}) отклонил$t(anomalies.inside.pastReflexive.{{subject}}) от обычного хода вверх на {{amount, figure}} за $t(anomalies.inside.span.{{unit}})$t(anomalies.inside.why.{{after}}).',
     down: '$t(common.subject.{{subject}}) отклонил$t(anomalies.inside.pastReflexive.{{subject}}) от обычного хода вниз на {{amount, figure}} за $t(anomalies.inside.span.{{unit}})$t(anomalies.inside.why.{{after}}).',
     clears:
-      'Снимется, когда $t(anomalies.inside.subject.{{subject}}) {{seconds, figure}} с будет идти обычным ходом или когда новый ход продержится {{hours, figure}} ч и станет обычным.',
+      'Снимется, когда $t(anomalies.inside.subject.{{subject}}) $t(anomalies.inside.span.{{unit}}) будет идти обычным ходом или когда новый ход продержится {{hours, figure}} ч и станет обычным.',
   },
   noRecovery: {
     fell: {
@@ -64,7 +64,7 @@ export const anomalies = {
   },
   swinging: {
     clears:
-      'Снимется, когда $t(anomalies.inside.subject.{{subject}}) {{minutes, figure}} мин не будет колебаться или когда колебания продлятся {{hours, figure}} ч и станут обычными.',
+      'Снимется, когда $t(anomalies.inside.subject.{{subject}}) $t(anomalies.inside.span.{{unit}}) не будет колебаться или когда колебания продлятся {{hours, figure}} ч и станут обычными.',
   },
   innerTime: {
     strays:
@@ -74,7 +74,7 @@ export const anomalies = {
     resting:
       'Во время отдыха внутреннее время идёт со скоростью {{rate, figure}} с за секунду, хотя обычно бывает от {{low, figure}} до {{high, figure}}$t(anomalies.inside.why.{{after}}).',
     clears:
-      'Снимется, когда внутреннее время {{seconds, figure}} с будет идти как обычно или когда новый темп продержится {{hours, figure}} ч и станет обычным.',
+      'Снимется, когда внутреннее время $t(anomalies.inside.span.{{unit}}) будет идти как обычно или когда новый темп продержится {{hours, figure}} ч и станет обычным.',
   },
   lateTicks: {
     message_one: 'За короткое время $t(anomalies.inside.late), последний — на {{lateMs, figure}} мс.',

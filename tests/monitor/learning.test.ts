@@ -26,6 +26,7 @@ describe('recursive least squares', () => {
     for (let lesson = 0; lesson < lessons; lesson++) {
       const at = features(chance);
       const seen = outcome(weights, at) + noise * (chance.nextUnit() - 0.5);
+      learner.weigh(at);
       learner.learn(seen - learner.forecast(at));
     }
     return learner;
@@ -48,9 +49,9 @@ describe('recursive least squares', () => {
   it('doubts what it has never seen, and learns a change faster once it doubts all', () => {
     const chance = Generator.fromSeed(5);
     const learner = taught([1, 2, 0.5, -1], chance, 400);
-    learner.forecast(features(chance));
+    learner.weigh(features(chance));
     expect(learner.doubtful).toBeLessThan(1);
-    learner.forecast(Float64Array.from([1, 30, 0, 0]));
+    learner.weigh(Float64Array.from([1, 30, 0, 0]));
     expect(learner.doubtful).toBeGreaterThan(5);
 
     const others = [-3, 0, 1, 4];
@@ -61,7 +62,10 @@ describe('recursive least squares', () => {
     expect([learner.lessons, stubborn.lessons]).toEqual([0, 400]);
     for (let lesson = 0; lesson < 8; lesson++) {
       const at = features(chance);
-      for (const each of [learner, stubborn]) each.learn(outcome(others, at) - each.forecast(at));
+      for (const each of [learner, stubborn]) {
+        each.weigh(at);
+        each.learn(outcome(others, at) - each.forecast(at));
+      }
     }
     const at = features(chance);
     const missOf = (each: RecursiveLeastSquares) => Math.abs(each.forecast(at) - outcome(others, at));
@@ -78,7 +82,9 @@ describe('recursive least squares', () => {
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
         const learner = new RecursiveLeastSquares(3);
         for (const [value, missed] of steps) {
-          expect(learner.forecast(Float64Array.from([1, value, value]))).not.toBeNaN();
+          const at = Float64Array.from([1, value, value]);
+          expect(learner.forecast(at)).not.toBeNaN();
+          learner.weigh(at);
           learner.learn(missed);
         }
         const { covariance, weights } = learner.state();
@@ -96,6 +102,7 @@ describe('recursive least squares', () => {
     for (let lesson = 0; lesson < 20; lesson++) {
       const at = features(chance);
       expect(restarted.forecast(at)).toBe(learner.forecast(at));
+      for (const each of [learner, restarted]) each.weigh(at);
       expect(restarted.doubtful).toBe(learner.doubtful);
       const missed = chance.nextUnit();
       for (const each of [learner, restarted]) each.learn(missed);

@@ -6,6 +6,7 @@ import {
   factsOf,
   headlineOf,
   isUsual,
+  newestLearning,
   whenText,
 } from '../../src/renderer/digests/words';
 import { outlookText, roughly } from '../../src/renderer/now/outlook';
@@ -71,10 +72,15 @@ describe('what an hour or a day was like', () => {
     ]);
   });
 
-  it('does not call usual what is not known yet', () => {
+  it('does not call usual what is not known yet, and says so of the newest alone', () => {
     const young = extent({ usual: null });
-    const digest = digestOf({ vitals: { energy: young, integrity: young, stability: young } });
-    expect(headlineOf(digest)).toMatch(/still being learnt/);
+    const vitals = { energy: young, integrity: young, stability: young };
+    const [known, newest, oldest] = [digestOf(), digestOf({ vitals }), digestOf({ vitals })];
+    expect([newest, oldest].map(headlineOf)).toEqual([null, null]);
+    expect(newestLearning([known, newest, oldest])).toBe(newest);
+    expect(newestLearning([known])).toBeNull();
+    // What was found in it is told none the less.
+    expect(headlineOf(digestOf({ vitals, changed: ['tension'] }))).toMatch(/^Tension/);
   });
 
   it('tells all events against the usual, and by name those that are far from it', () => {
@@ -90,17 +96,35 @@ describe('what an hour or a day was like', () => {
     expect(text).toBe('18 events (usual 16), Shock 6 (usual 1.1)');
   });
 
-  it('names a day once, and not where it is today', () => {
+  describe('is dated', () => {
     const at = (text: string): number => new Date(text).getTime();
     const now = at('2026-03-04T18:00:00');
-    expect(whenText(at('2026-03-04T14:02:10'), at('2026-03-04T15:05:00'), now)).toBe('14:02 to 15:05');
-    expect(whenText(at('2026-03-03T14:02:10'), at('2026-03-03T15:05:00'), now)).toBe(
-      '3 Mar 2026 14:02 to 15:05',
-    );
-    // Up to today from another day: without its date the end would read as of the same day.
-    expect(whenText(at('2026-03-03T19:35:00'), at('2026-03-04T05:11:00'), now)).toBe(
-      '3 Mar 2026 19:35 to 4 Mar 2026 05:11',
-    );
+    const when = (from: string, to: string): string => whenText(at(from), at(to), now);
+    const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+    it.each([
+      ['2026-03-04T14:02:10', '2026-03-04T15:05:00', '14:02 to 15:05'],
+      ['2026-03-03T14:02:10', '2026-03-03T15:05:00', '3 Mar 2026 14:02 to 15:05'],
+      ['2026-03-02T23:24:00', '2026-03-03T00:24:00', '2 Mar 2026 23:24 to 00:24'],
+      ['2026-03-03T19:35:00', '2026-03-04T05:11:00', '3 Mar 2026 19:35 to 05:11'],
+      // Half a day and more: without a date the end would read as of the same day.
+      ['2026-03-02T19:35:00', '2026-03-03T19:36:00', '2 Mar 2026 19:35 to 3 Mar 2026 19:36'],
+      ['2026-03-03T11:00:00', '2026-03-04T23:00:00', '3 Mar 2026 11:00 to 4 Mar 2026 23:00'],
+    ])('from %s to %s', (from, to, said) => {
+      expect(plain(when(from, to))).toBe(said);
+    });
+
+    it('on two lines at most: only behind the date, or between the beginning and the end', () => {
+      expect(when('2026-03-02T23:24:00', '2026-03-03T00:24:00').split(' ').map(plain)).toEqual([
+        '2 Mar 2026',
+        '23:24 to 00:24',
+      ]);
+      expect(when('2026-03-02T19:35:00', '2026-03-03T19:36:00').split(' ').map(plain)).toEqual([
+        '2 Mar 2026 19:35',
+        'to',
+        '3 Mar 2026 19:36',
+      ]);
+    });
   });
 });
 

@@ -375,7 +375,7 @@ function reachOf(from: number, to: number, usual: Extent['usual'], ceiling: numb
   };
 }
 
-/** What the last hours or days were like; every fifth was out of the usual, and the oldest had no usual yet. */
+/** What the last hours or days were like; every fifth was out of the usual, and those of the first day had no usual yet. */
 export function digestsOf(
   span: DigestSpan,
   limit: number,
@@ -389,8 +389,8 @@ export function digestsOf(
     const toTick = (Math.floor(lastTick / ticks) - index) * ticks;
     const fromTick = toTick - ticks + 1;
     const [begin, end] = [viewAt(fromTick), viewAt(toTick)];
-    const odd = index % 5 === 1;
-    const young = index === count - 1;
+    const young = toTick <= 24 * HOUR_TICKS;
+    const odd = !young && index % 5 === 1;
     const band = (around: number, width: number): Extent['usual'] =>
       young ? null : { low: around - width, high: around + width };
     const reach = (vital: Vital, width: number, shift: number): Extent =>

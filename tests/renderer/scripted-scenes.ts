@@ -20,6 +20,13 @@ export const SCENES = {
     phase: 'run',
     tick: 18_204_512,
   },
+  /** Its first night. */
+  young: {
+    vitals: { energy: 91, integrity: 1, stability: 0.95 },
+    slope: { energy: 0, integrity: 0, stability: 0 },
+    phase: 'run',
+    tick: 40_512,
+  },
   newborn: {
     vitals: { energy: 95, integrity: 1, stability: 0.96 },
     slope: { energy: 0, integrity: 0, stability: 0 },

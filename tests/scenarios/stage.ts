@@ -15,7 +15,7 @@ export const DAY_TICKS = 86_400;
 
 /** Care as the promises of the natural policy word it: three recoveries of 0.6 a day, eight hours apart. */
 const CARE = { type: 'recovery', intensity: 0.6, source: 'care', note: null } as const;
-const CARE_EVERY_TICKS = 28_800;
+const CARE_EVERY_MS = 28_800_000;
 
 /** What watches a life: the monitor, or one of those that have to fail. */
 export interface Watcher {
@@ -71,13 +71,14 @@ export class Stage {
   }
 
   /** One tick, and the care that is due with it. */
-  live(dtMs = TICK_MS): void {
+  live(dtMs = this.policy.tickIntervalMs): void {
     this.care();
     this.give({ kind: 'tick', dtMs });
   }
 
   care(): void {
-    if (this.tended && (this.tick + 1) % CARE_EVERY_TICKS === 0) this.give({ kind: 'stimulus', ...CARE });
+    const everyTicks = CARE_EVERY_MS / this.policy.tickIntervalMs;
+    if (this.tended && (this.tick + 1) % everyTicks === 0) this.give({ kind: 'stimulus', ...CARE });
   }
 
   stimulate(type: Stimulus['type'], intensity: number): number {
@@ -87,7 +88,8 @@ export class Stage {
   /** @returns the journal record of the input */
   give(input: LifeInput): number {
     const dtMs = input.kind === 'tick' ? input.dtMs : null;
-    if (dtMs === null || dtMs !== TICK_MS || this.#spanDtMs !== TICK_MS) this.#seq += 1;
+    const onTimeMs = this.policy.tickIntervalMs;
+    if (dtMs !== onTimeMs || this.#spanDtMs !== onTimeMs) this.#seq += 1;
     this.#spanDtMs = dtMs;
     const happenings = this.life.apply(input);
     this.view = this.life.view();
@@ -96,7 +98,7 @@ export class Stage {
     const view = this.view;
     const found = this.watcher.observe({
       view,
-      heartbeat: { jitterMs: 0, dtMs: dtMs ?? TICK_MS, atMs: view.ageMs + view.downtimeMs },
+      heartbeat: { jitterMs: 0, dtMs: dtMs ?? onTimeMs, atMs: view.ageMs + view.downtimeMs },
       happenings: this.#provenance.attribute(this.#seq, happenings, view.queue.pending),
     });
     if (found.opened.length + found.changed.length + found.resolved.length + found.digests.length > 0) {

@@ -2,7 +2,7 @@ import { t } from '../../shared/i18n';
 import type { Digest, Extent } from '../../shared/monitor';
 import { EVENT_TYPES, SEVERITIES, VITALS, type EventType, type Severity } from '../../shared/vocabulary';
 import { quantityText } from '../anomalies/quantity';
-import { dateTime, duration, fixed, integer, span } from '../words/format';
+import { clockTime, dateTime, duration, fixed, integer, otherDay, span } from '../words/format';
 
 type Quantity = Digest['changed'][number];
 
@@ -11,6 +11,8 @@ const NAMED_MAX = 2;
 /** An event is out of the usual beyond so many deviations of a Poisson count. */
 const UNUSUAL_DEVIATIONS = 2;
 const EVENTS_NAMED_MAX = 3;
+/** An end so long after the beginning has a date of its own. */
+const DATED_FROM_MS = 12 * 3_600_000;
 
 const nameOf = (quantity: Quantity): string => t(`common.subject.${quantity}`);
 
@@ -37,16 +39,17 @@ export const isUsual = (digest: Digest): boolean => digest.changed.length === 0 
 
 const isYoung = (digest: Digest): boolean => VITALS.every((vital) => digest.vitals[vital].usual === null);
 
-/** What was unusual, furthest first; or that all was as usual. */
-export function headlineOf(digest: Digest): string {
+/** It is too early to say whether it was as usual. */
+const isLearning = (digest: Digest): boolean => digest.changed.length === 0 && isYoung(digest);
+
+/** The one that says that the usual is still being learnt, for all of which it is true; newest first. */
+export const newestLearning = (digests: readonly Digest[]): Digest | null => digests.find(isLearning) ?? null;
+
+/** What was unusual, furthest first; or that all was as usual. Null while it is not known what is usual. */
+export function headlineOf(digest: Digest): string | null {
+  if (isLearning(digest)) return null;
   if (digest.changed.length === 0)
-    return t(
-      isYoung(digest)
-        ? 'window.digests.young'
-        : isUsual(digest)
-          ? 'window.digests.usual'
-          : 'window.digests.otherwise',
-    );
+    return t(isUsual(digest) ? 'window.digests.usual' : 'window.digests.otherwise');
   const named = digest.changed.slice(0, NAMED_MAX).map((quantity) => changeText(digest, quantity));
   const others = digest.changed.slice(NAMED_MAX).map(nameOf);
   if (others.length > 0) named.push(t('window.digests.also', { quantities: others.join(', ') }));
@@ -101,14 +104,25 @@ export const anomaliesOf = ({
     .filter(({ count }) => count > 0)
     .reverse();
 
+const toMinute = (clock: string): string => clock.slice(0, -':00'.length);
+/** Never broken over two lines. */
+const inOne = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /**
- * `14:02 to 15:05`, `3 Jan 2026 14:02 to 15:05`, `3 Jan 2026 22:10 to 4 Jan 2026 22:14`: to the minute, by the wall
- * clock as it stands now. A day is named once, and not at all where it is today.
+ * `14:02 to 15:05`, `3 Jan 2026 23:24 to 00:24`, `3 Jan 2026 22:10 to 4 Jan 2026 22:14`: to the minute, by the wall
+ * clock as it stands now. No date where it is today, and one alone where the end is a few hours later. In a narrow
+ * column a line ends behind that date, or between the beginning and the end.
  */
 export function whenText(fromAtMs: number, toAtMs: number, nowMs: number): string {
-  const minute = (text: string): string => text.slice(0, -':00'.length);
-  return t('window.digests.when', {
-    from: minute(dateTime(fromAtMs, nowMs)),
-    to: minute(dateTime(toAtMs, fromAtMs)),
-  });
+  const day = otherDay(fromAtMs, nowMs);
+  if (toAtMs - fromAtMs >= DATED_FROM_MS) {
+    return t('window.digests.when', {
+      from: inOne(toMinute(dateTime(fromAtMs, nowMs))),
+      to: inOne(toMinute(dateTime(toAtMs, fromAtMs))),
+    });
+  }
+  const clocks = inOne(
+    t('window.digests.when', { from: toMinute(clockTime(fromAtMs)), to: toMinute(clockTime(toAtMs)) }),
+  );
+  return day === null ? clocks : `${inOne(day)} ${clocks}`;
 }

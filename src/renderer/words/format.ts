@@ -63,10 +63,16 @@ export function span(ms: number): string {
 /** `14:02:07` */
 export const clockTime = (atMs: number): string => timeFormat.format(atMs);
 
+/** `3 Jan 2026`, and null where that is today. */
+export function otherDay(atMs: number, nowMs: number): string | null {
+  const day = dateFormat.format(atMs);
+  return day === dateFormat.format(nowMs) ? null : day;
+}
+
 /** `14:02:07` today, `3 Jan 2026 14:02:07` on another day. */
 export function dateTime(atMs: number, nowMs: number): string {
-  const day = dateFormat.format(atMs);
-  return day === dateFormat.format(nowMs) ? clockTime(atMs) : `${day} ${clockTime(atMs)}`;
+  const day = otherDay(atMs, nowMs);
+  return day === null ? clockTime(atMs) : `${day} ${clockTime(atMs)}`;
 }
 
 /** `812 B`, `18.2 kB`, `3.1 MB` */

@@ -329,6 +329,7 @@ const PICTURES = [
   ['digests-small-dark', SMALL, 'theme=dark', [go('anomalies'), click('digests-open')]],
   ['digests-small-light', SMALL, 'theme=light', [go('anomalies'), click('digests-open'), choose('Days')]],
   ['digests-middle-dark', MIDDLE, 'scene=old&theme=dark', [go('anomalies'), click('digests-open')]],
+  ['digests-young-small', SMALL, 'scene=young&theme=light', [go('anomalies'), click('digests-open')]],
   ['digests-newborn-small', SMALL, 'scene=newborn&theme=dark', [go('anomalies'), click('digests-open')]],
   ['digests-broken-small', SMALL, 'theme=light&digestsBroken', [go('anomalies'), click('digests-open')]],
   ['digests-zoomed-tall', ZOOMED_TALL, 'theme=dark', [go('anomalies'), click('digests-open')]],

@@ -14,6 +14,8 @@ const AWAKE_FEATURES = RESTING_FEATURES + 2 * ACTS;
 const DOUBT_MAX = 300;
 /** So many stretches have to be learned of before a forecast is worth a claim: about two hours. */
 const LESSONS_MIN = 700;
+/** So many, and it is known well. */
+const LESSONS_MANY = 3 * LESSONS_MIN;
 
 export interface CourseModelState {
   /** One for each quantity. */
@@ -59,7 +61,17 @@ export class CourseModel {
     return this.#of(index).forecast(this.#at);
   }
 
-  /** Too little is known for a claim about what was forecast last of this quantity. */
+  /** Enough was learned of this quantity that not every lesson counts. */
+  knowsWell(index: number): boolean {
+    return this.#of(index).lessons >= LESSONS_MANY;
+  }
+
+  /** To be called before `doubts`, `spread` and `learn`. */
+  weigh(index: number): void {
+    this.#of(index).weigh(this.#at);
+  }
+
+  /** Too little is known for a claim about the forecast of this quantity. */
   doubts(index: number): boolean {
     const { lessons, doubtful } = this.#of(index);
     return lessons < LESSONS_MIN || doubtful > DOUBT_MAX;

@@ -28,7 +28,7 @@ export class CourseWatch {
   toldMissed = 0;
 
   /** @param floor smallest half-width of the band, per tick */
-  constructor(private readonly floor: number) {
+  constructor(readonly floor: number) {
     this.#misses = new RobustEwma(ERROR_WEIGHT, floor / (4 * BAND_DEVIATIONS));
   }
 

@@ -37,19 +37,30 @@ export class RecursiveLeastSquares {
     return this.#lessons;
   }
 
-  /** How much of the last forecast's variance is not noise but not knowing: 0 where this was often seen. */
+  /** How much of a forecast's variance is not noise but not knowing, as weighed last: 0 where this was often seen. */
   get doubtful(): number {
     return this.#spread - 1;
   }
 
-  /** What is to be expected here. Features that are 0 cost next to nothing. */
+  /** What is to be expected here. */
   forecast(at: Float64Array): number {
+    const weights = this.#weights;
+    let expected = 0;
+    for (let place = 0; place < this.features; place++) {
+      expected += (weights[place] as number) * (at[place] as number);
+    }
+    return expected;
+  }
+
+  /** How sure a forecast is here; to be asked before it is learned of. Features that are 0 cost next to nothing. */
+  weigh(at: Float64Array): void {
     const { features } = this;
     const covariance = this.#covariance;
     const gain = this.#gain;
     const present = this.#present;
     let count = 0;
     for (let place = 0; place < features; place++) if (at[place] !== 0) present[count++] = place;
+    let spread = 1;
     for (let row = 0, start = 0; row < features; row++, start += features) {
       let sum = 0;
       for (let each = 0; each < count; each++) {
@@ -57,20 +68,12 @@ export class RecursiveLeastSquares {
         sum += (covariance[start + column] as number) * (at[column] as number);
       }
       gain[row] = sum;
-    }
-    let spread = 1;
-    let expected = 0;
-    for (let each = 0; each < count; each++) {
-      const place = present[each] as number;
-      const feature = at[place] as number;
-      spread += (gain[place] as number) * feature;
-      expected += (this.#weights[place] as number) * feature;
+      spread += sum * (at[row] as number);
     }
     this.#spread = spread > 1 ? spread : 1;
-    return expected;
   }
 
-  /** Learns of the last forecast by what it missed: observed less expected. */
+  /** Learns of what was weighed last by what its forecast missed: observed less expected. */
   learn(missed: number): void {
     this.#lessons += 1;
     const { features } = this;

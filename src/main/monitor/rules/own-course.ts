@@ -6,7 +6,7 @@ import type { Moment } from '../observation';
 import { Drifts, type DriftsState } from './own-course/drifts';
 import { Jumps } from './own-course/jumps';
 import { isQuietStart } from './own-course/measures';
-import { Stillness } from './own-course/stillness';
+import { isStillPath, Stillness } from './own-course/stillness';
 import { Swings } from './own-course/swings';
 
 /** Moved so far in a tick, or so far off its course in a stretch, it may have jumped; parts of the full value. */
@@ -14,6 +14,8 @@ const STEP_FROM = 0.01;
 const STRETCH_STEP_FROM = 0.02;
 /** What moves it this far back and forth is looked at tick by tick. */
 const SWINGS_FROM = 0.004;
+/** What is known well is learned of by every so manieth stretch. */
+const LEARNS_EVERY = 4;
 /** What is told ends by itself also where no stretch is ever completed. */
 const SETTLES_EVERY_TICKS = 60;
 
@@ -37,6 +39,8 @@ export class OwnCourseRule implements Rule {
   readonly #drifts = new Drifts();
   #tickIntervalMs = 0;
   #settledTick = 0;
+  /** Completed since the last fresh start. */
+  #stretches = 0;
 
   observe(moment: Moment, bench: Bench): void {
     const { tick, policy } = moment.view;
@@ -69,6 +73,7 @@ export class OwnCourseRule implements Rule {
 
   #startAfresh(tick: number): void {
     this.#settledTick = tick;
+    this.#stretches = 0;
     this.#drifts.startAfresh();
     this.#swings.startAfresh();
     this.#jumps.startAfresh();
@@ -87,6 +92,7 @@ export class OwnCourseRule implements Rule {
 
   #lookAtStretch(moment: Moment, bench: Bench): void {
     const stretch = this.#stretch;
+    this.#stretches += 1;
     this.#model.face(stretch.start, stretch.action);
     for (let index = 0; index < COURSE_SIZE; index++) this.#lookAt(moment, bench, index);
     if (!isQuietStart(moment)) this.#drifts.learnRate(stretch);
@@ -111,6 +117,8 @@ export class OwnCourseRule implements Rule {
     const forecast = model.forecast(index);
     const miss = stretch.observed(index) - forecast;
     stretch.expected[index] = forecast;
+    if (this.#isNothingNew(index, miss)) return;
+    model.weigh(index);
     drifts.face(index, model.spread(index));
     if (isQuietStart(moment) || model.doubts(index)) {
       this.#stillness.end(moment, bench, index);
@@ -126,6 +134,17 @@ export class OwnCourseRule implements Rule {
     if (drifts.isStraying(index) || this.#stillness.isStill(index) || this.#swings.isFollowed(index)) return;
     model.learn(index, miss);
     drifts.learn(index, miss);
+  }
+
+  /** Nothing can be told of this stretch, and it is not its turn to be learned of: three in four end here. */
+  #isNothingNew(index: number, miss: number): boolean {
+    if ((this.#stretches + index) % LEARNS_EVERY === 0 || !this.#model.knowsWell(index)) return false;
+    if (Math.abs(miss) > this.#drifts.leastBand(index)) return false;
+    if (this.#drifts.isStraying(index) || this.#drifts.isTold(index)) return false;
+    if (index >= TOLD_BY_APPRAISALS) return true;
+    const path = this.#stretch.path[index] as number;
+    if (this.#stillness.isStill(index) || isStillPath(path)) return false;
+    return path < SWINGS_FROM && !this.#swings.isFollowed(index);
   }
 
   /** @param moved off its course in the whole stretch */

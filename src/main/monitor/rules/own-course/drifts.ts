@@ -73,6 +73,11 @@ export class Drifts {
     return this.#of(index).band;
   }
 
+  /** No band is narrower. */
+  leastBand(index: number): number {
+    return this.#of(index).floor;
+  }
+
   isStraying(index: number): boolean {
     return this.#of(index).straying;
   }

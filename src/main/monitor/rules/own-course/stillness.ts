@@ -15,6 +15,8 @@ const PATH_MAX = 1e-12;
 /** A change of policy this shortly before can be the cause, ms of lived time. */
 const CAUSE_BEFORE_MS = 60_000;
 
+export const isStillPath = (path: number): boolean => path <= PATH_MAX;
+
 interface Standing {
   readonly from: Place;
   readonly fromAgeMs: number;
@@ -42,7 +44,7 @@ export class Stillness {
   /** Looks at a stretch that is complete. */
   look(moment: Moment, bench: Bench, index: number, stretch: Stretch): void {
     const isExpected = Math.abs(stretch.expected[index] as number) > PACE_MIN;
-    if (!isExpected || (stretch.path[index] as number) > PATH_MAX) {
+    if (!isExpected || !isStillPath(stretch.path[index] as number)) {
       this.end(moment, bench, index);
       return;
     }

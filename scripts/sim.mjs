@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
-import { ROOT, run } from './lib/run.mjs';
+import { runBundled } from './lib/bundled.mjs';
+import { ROOT } from './lib/run.mjs';
 import { runMain } from './lib/say.mjs';
 
 /*
@@ -10,8 +9,6 @@ import { runMain } from './lib/say.mjs';
  */
 const FOLDER = join(ROOT, 'tests/sim');
 const APP = join(ROOT, 'src');
-// A folder of its own: long runs go on while others begin.
-const OUT = join(ROOT, 'node_modules/.cache', `sim-${process.pid}`);
 
 /**
  * The library of the database frees its statements when memory is collected: when that is must not depend on how busy
@@ -37,31 +34,4 @@ const doubles = {
   },
 };
 
-await runMain(async () => {
-  try {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      plugins: [doubles],
-      build: {
-        ssr: true,
-        target: 'node20',
-        outDir: OUT,
-        emptyOutDir: true,
-        minify: false,
-        rolldownOptions: {
-          input: { main: join(FOLDER, 'main.ts') },
-          output: { entryFileNames: '[name].mjs' },
-        },
-      },
-    });
-    const { code } = await run(process.execPath, [
-      ...GC_FLAGS,
-      join(OUT, 'main.mjs'),
-      ...process.argv.slice(2),
-    ]);
-    return code;
-  } finally {
-    rmSync(OUT, { recursive: true, force: true });
-  }
-});
+await runMain(() => runBundled('sim', { config: { plugins: [doubles] }, flags: GC_FLAGS }));

@@ -32,7 +32,7 @@ const tasks: readonly Task[] = [
   ...seeds.slice(0, 20).map((seed) => ({ kind: 'again' as const, seed })),
 ];
 
-const results = await carryOut(join(import.meta.dirname, 'worker.js'), tasks);
+const results = await carryOut(join(import.meta.dirname, 'worker.mjs'), tasks);
 const pick = <Result>(fits: (task: Task) => boolean) =>
   tasks.flatMap((task, index) => (fits(task) ? [results[index] as Result] : []));
 const evidence = {

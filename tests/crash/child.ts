@@ -7,7 +7,7 @@ import { firstState } from './first-state';
 /*
  * A process to be killed: the real house on the real disk by the real clock. It says what it has completed right
  * after it has, so that whoever kills it knows what must not be lost.
- *   child.js HOME FIRST_STIMULUS [MS_TO_LIVE]
+ *   child.mjs HOME FIRST_STIMULUS [MS_TO_LIVE]
  */
 const [homePath = '', firstStimulus = '1', msToLive = ''] = process.argv.slice(2);
 const say = (line: string): void => void writeSync(1, `${line}\n`);

@@ -24,7 +24,7 @@ if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
 
 const homePath = mkdtempSync(join(tmpdir(), 'life-crash-'));
 try {
-  const childPath = join(import.meta.dirname, 'child.js');
+  const childPath = join(import.meta.dirname, 'child.mjs');
   const report = await killAgainAndAgain({ kills, seed, homePath, childPath, onProgress });
   console.log(values.json ? JSON.stringify(report) : tableOf(report));
   process.exitCode = failuresOf(report) === 0 ? 0 : 1;

@@ -52,7 +52,7 @@ const controlTasks = seedsOf(controlCount).map((seed): Task => ({
   days: days ?? CONTROL_DAYS,
 }));
 // The long ones first: no core is left idle at the end.
-const results = await carryOut(join(import.meta.dirname, 'worker.js'), [...controlTasks, ...faultTasks]);
+const results = await carryOut(join(import.meta.dirname, 'worker.mjs'), [...controlTasks, ...faultTasks]);
 const controls = results.slice(0, controlTasks.length) as Control[];
 const outcomes = results.slice(controlTasks.length) as Outcome[];
 const verdict = judge(outcomes, controls);

@@ -35,6 +35,9 @@ export const HOOKS = ['onBirth', 'onTick', 'onDegrade', 'onRecover', 'onSleep', 
 
 export const SEVERITIES = ['notice', 'warning', 'grave'] as const;
 
+/** The graver, the larger. */
+export const gravityOf = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
 /** What the monitor can find not to be as it usually is. */
 export const ANOMALY_KINDS = [
   'vital-low',

@@ -1,3 +1,4 @@
+import { sinceBirthOf } from '../../shared/books';
 import type { Happening, Heartbeat, LifeView } from '../../shared/views';
 import type { Place } from './desk/signal';
 
@@ -34,5 +35,5 @@ export interface Moment extends Observation {
 /** Where in its life a life is. */
 export const placeOf = ({ view }: Moment): Place => ({
   tick: view.tick,
-  ms: Math.round(view.ageMs + view.downtimeMs),
+  ms: sinceBirthOf(view),
 });

@@ -1,6 +1,7 @@
+import { sinceBirthOf } from '../../shared/books';
 import { told } from '../../shared/i18n';
 import type { StimulusReceipt } from '../../shared/border';
-import { DEFAULT_MONITOR_SETTINGS, type Digest, type MonitorSettings } from '../../shared/monitor';
+import type { Digest, MonitorSettings } from '../../shared/monitor';
 import type { Stimulus } from '../../shared/commands';
 import type { MemoryPicture } from '../../shared/memory';
 import { Refusal } from '../../shared/refusal';
@@ -20,12 +21,10 @@ import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
 import { callHooks, type LifecycleHooks } from '../life/lifecycle';
 import type { LifeState } from '../life/state';
-import type { JournaledHappening } from '../monitor/observation';
 import { Provenance } from '../monitor/provenance';
 import { stateHash } from '../vault/digest';
 import type { JournalAnchor } from '../vault/journal-chain';
 import type { LifeStore } from '../vault/life-store';
-import { sinceBirthOf } from '../vault/reach';
 import type { SnapshotStore } from '../vault/snapshot-store';
 import type { Clock } from './clock';
 import { Emitter } from './emitter';
@@ -35,14 +34,12 @@ import type { Beat } from './life-loop';
 import { LogManager } from './log-manager';
 import type { Gathered } from './relived';
 import { SnapshotManager, type SnapshotSchedule } from './snapshot-manager';
-import { Watch } from './watch';
+import { WatchBook } from './watch-book';
 
 export type KeeperEvents = {
   push: [push: LifePush];
   /** All that are open or lately were. */
   anomalies: [anomalies: readonly Anomaly[]];
-  /** One newly opened. */
-  anomaly: [anomaly: Anomaly, view: LifeView];
   phase: [view: LifeView];
   death: [view: LifeView];
   snapshots: [snapshots: readonly SnapshotInfo[]];
@@ -65,7 +62,6 @@ export interface KeeperTools {
   readonly onTrouble: (where: string, error: unknown) => void;
 }
 
-const RECENT_ANOMALIES = 200;
 const RECENT_GAPS = 100;
 const UNPROVEN: Recoverability = Object.freeze({ is: 'unproven' });
 /** The wall clock is compared with the books at every beat; what is less than this is jitter. */
@@ -81,12 +77,11 @@ export class LifeKeeper {
   readonly #tools: KeeperTools;
   readonly #log: LogManager;
   readonly #snapshots: SnapshotManager;
-  readonly #watch: Watch | null;
+  readonly #watchBook: WatchBook;
   readonly #provenance: Provenance;
   readonly #heartbeats: Heartbeats;
   readonly #events: Emitter<KeeperEvents>;
   #view: LifeView;
-  #anomalies: readonly Anomaly[];
   #gaps: readonly Gap[];
   #recoverability: Recoverability = UNPROVEN;
   /** The wall clock as the life's own books have it. */
@@ -117,16 +112,25 @@ export class LifeKeeper {
       {
         ...{ store, files, schedule: tools.schedule },
         flush: () => this.#log.flush(),
-        onCheckpoint: () => this.#noteWatch(),
+        onCheckpoint: () => this.#watchBook.note(),
       },
       clock.monotonicMs(),
       life.tick,
     );
     this.#bookedMs = store.bookedWallMs();
     this.#gaps = store.gaps(0, Number.MAX_SAFE_INTEGER).slice(-RECENT_GAPS);
-    this.#anomalies = store.anomalies(RECENT_ANOMALIES);
-    this.#watch = tools.monitored === false ? null : this.#takeUpWatch();
-    this.#provenance = new Provenance(this.#view.queue.pending, this.#watch?.waiting);
+    this.#watchBook = new WatchBook({
+      ...{ store, log: this.#log },
+      flush: () => this.#isolated('findings', undefined, () => this.#log.flush()),
+      monitored: tools.monitored !== false,
+      settings: tools.monitorSettings,
+      onFailure: (error, goesOn) => {
+        tools.onTrouble('monitor', error);
+        tools.onMonitorFailed?.(this.#view.identity.name, goesOn);
+      },
+      onChange: (anomalies) => this.#events.emit('anomalies', anomalies),
+    });
+    this.#provenance = new Provenance(this.#view.queue.pending, this.#watchBook.waiting);
     this.#heartbeats = new Heartbeats(savedAtMs ?? clock.wallMs(), life.policy.tickIntervalMs);
     this.#events = new Emitter((error, event) => tools.onTrouble(`listener of ${event}`, error));
     this.#savedAtMs = savedAtMs;
@@ -155,7 +159,7 @@ export class LifeKeeper {
     return this.#gaps;
   }
   get anomalies(): readonly Anomaly[] {
-    return this.#anomalies;
+    return this.#watchBook.anomalies;
   }
 
   /** How safe what was lived is. */
@@ -184,8 +188,8 @@ export class LifeKeeper {
       trace: this.#log.trace,
       history: this.#log.history,
       gaps: this.#gaps,
-      outlook: this.#watch?.outlook ?? null,
-      anomalies: this.#anomalies,
+      outlook: this.#watchBook.outlook,
+      anomalies: this.#watchBook.anomalies,
       readOnly,
       looking: null,
       safety: this.safety,
@@ -196,7 +200,7 @@ export class LifeKeeper {
   /** The life begins here: born, forked or adopted. Its first state is already on disk. */
   begin(): void {
     const { identity, tick } = this.#view;
-    this.#watchAfresh();
+    this.#watchBook.startsAfresh(this.#provenance.waiting);
     this.#afterFold(0, [{ kind: 'born', tick, origin: identity.lineage.origin }], this.#now(), false);
     this.#isolated('first snapshot', undefined, () => void this.saveSnapshot('birth'));
   }
@@ -252,7 +256,7 @@ export class LifeKeeper {
     if (!this.#life.alive) return;
     const unlivedMs = Math.max(0, Math.round(gapMs));
     const now = this.#now();
-    this.#watchAfresh();
+    this.#watchBook.startsAfresh(this.#provenance.waiting);
     const seq = this.#fold({ kind: 'wake', gapMs: unlivedMs, gap }, now);
     if (unlivedMs > 0) {
       const { tick } = this.#view;
@@ -270,7 +274,7 @@ export class LifeKeeper {
     this.#keepBooks(this.#tools.clock.wallMs());
     this.#fold({ kind: 'sleep' }, this.#now());
     // What comes next is a waking: nothing has to be lived again for it.
-    this.#watchAfresh();
+    this.#watchBook.startsAfresh(this.#provenance.waiting);
     this.saveSnapshot('sleep');
   }
 
@@ -295,32 +299,22 @@ export class LifeKeeper {
 
   /** @throws Refusal when there is no such anomaly */
   acknowledge(anomalyId: number): Anomaly {
-    const known =
-      this.#anomalies.find(({ id }) => id === anomalyId) ?? this.olderAnomalies(anomalyId + 1, 1)[0];
-    if (known?.id !== anomalyId) {
-      throw new Refusal('refused', told('runtime.anomaly.unknown', { id: anomalyId }));
-    }
-    const acknowledged =
-      this.#watch?.acknowledge(anomalyId) ?? Object.freeze({ ...known, acknowledged: true });
-    this.#keepFindings([acknowledged]);
-    return acknowledged;
+    return this.#watchBook.acknowledge(anomalyId);
   }
 
   /** Those before an anomaly, newest first. @throws Refusal where they cannot be read */
   olderAnomalies(beforeId: number, limit: number): readonly Anomaly[] {
-    this.#isolated('anomalies', undefined, () => this.#log.flush());
-    return this.#store.anomalies(limit, beforeId);
+    return this.#watchBook.older(beforeId, limit);
   }
 
   /** What the last hours or days were like, newest first. @throws Refusal where they cannot be read */
   digests(span: DigestSpan, limit: number): readonly Digest[] {
-    this.#isolated('digests', undefined, () => this.#log.flush());
-    return this.#store.digests(span, limit);
+    return this.#watchBook.digests(span, limit);
   }
 
   /** Other settings of the monitor: they hold from the next input on. */
   configureMonitor(settings: MonitorSettings): void {
-    this.#watch?.configure(settings);
+    this.#watchBook.configure(settings);
   }
 
   /** What stands for all of this life's journal, and the state it leads to. @throws Refusal as `LogManager.flush` */
@@ -393,9 +387,11 @@ export class LifeKeeper {
     const trace = this.#isolated('trace and history', [], () =>
       this.#log.record(journaled, view, heartbeat, ticked),
     );
-    this.#isolated('monitor', undefined, () => this.#observe(journaled, heartbeat));
+    this.#isolated('monitor', undefined, () =>
+      this.#watchBook.observe({ view, heartbeat, happenings: journaled }),
+    );
     this.#callHooks(happenings, ticked);
-    const outlook = this.#watch?.outlook ?? null;
+    const { outlook } = this.#watchBook;
     this.#events.emit(
       'push',
       Object.freeze({ seq: ++this.#pushSeq, view: this.#view, heartbeat, trace, outlook }),
@@ -445,53 +441,6 @@ export class LifeKeeper {
     });
   }
 
-  #observe(happenings: readonly JournaledHappening[], heartbeat: Heartbeat): void {
-    if (this.#watch === null) return;
-    const found = this.#watch.observe({ view: this.#view, heartbeat, happenings });
-    const { opened, changed, resolved, digests } = found;
-    if (opened.length + changed.length + resolved.length + digests.length === 0) return;
-    this.#keepFindings([...opened, ...changed, ...resolved], digests);
-    for (const anomaly of opened) this.#events.emit('anomaly', anomaly, this.#view);
-  }
-
-  #keepFindings(changed: readonly Anomaly[], digests: readonly Digest[] = []): void {
-    this.#log.keepFindings(changed, digests);
-    if (changed.length === 0) return;
-    this.#anomalies = merged(this.#anomalies, changed);
-    this.#events.emit('anomalies', this.#anomalies);
-  }
-
-  #watchAfresh(): void {
-    this.#watch?.startsAfresh(this.#log.place, this.#provenance.waiting);
-  }
-
-  #noteWatch(): void {
-    const note = this.#watch?.note() ?? null;
-    if (note !== null) this.#log.noteLearnt(note);
-  }
-
-  #takeUpWatch(): Watch {
-    const { monitorSettings, onMonitorFailed, onTrouble } = this.#tools;
-    // Damage in what is read here is no fault of the monitor: it is for whoever wakes the life to mend.
-    const noted = this.#store.learntByMonitor();
-    const watch = new Watch(this.#store, noted, monitorSettings?.() ?? DEFAULT_MONITOR_SETTINGS, {
-      known: () => this.#anomalies,
-      onFailure: (error, goesOn) => {
-        onTrouble('monitor', error);
-        onMonitorFailed?.(this.#view.identity.name, goesOn);
-      },
-    });
-    if (watch.found !== null) {
-      const { anomalies, digests, gone } = watch.found;
-      this.#anomalies = merged(
-        this.#anomalies.filter(({ id }) => !gone.includes(id)),
-        anomalies,
-      );
-      this.#log.holdFindings(anomalies, digests, gone);
-    }
-    return watch;
-  }
-
   /** Instruments may fail; life does not. */
   #isolated<Result>(where: string, fallback: Result, work: () => Result): Result {
     try {
@@ -501,15 +450,4 @@ export class LifeKeeper {
       return fallback;
     }
   }
-}
-
-/** @returns newest first: the newest, and those that are still open */
-function merged(known: readonly Anomaly[], changed: readonly Anomaly[]): readonly Anomaly[] {
-  const byId = new Map(known.map((anomaly) => [anomaly.id, anomaly]));
-  for (const anomaly of changed) byId.set(anomaly.id, anomaly);
-  return Object.freeze(
-    [...byId.values()]
-      .sort((one, other) => other.id - one.id)
-      .filter(({ toTick }, index) => index < RECENT_ANOMALIES || toTick === null),
-  );
 }

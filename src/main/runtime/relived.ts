@@ -1,3 +1,4 @@
+import { sinceBirthOf } from '../../shared/books';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import type { Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
@@ -7,7 +8,6 @@ import type { JournaledHappening, Observation } from '../monitor/observation';
 import { Provenance } from '../monitor/provenance';
 import { isMark, type JournalRecord } from '../vault/journal-record';
 import type { Recorded } from '../vault/notes';
-import { sinceBirthOf } from '../vault/reach';
 
 const NO_ENTRIES: readonly TraceEntry[] = Object.freeze([]);
 

@@ -171,7 +171,7 @@ export class Residence {
     const { events } = this.#needs;
     const relay = <Name extends keyof KeeperEvents>(name: Name) =>
       keeper.on(name, (...news: KeeperEvents[Name]) => events.emit(name, ...(news as HostEvents[Name])));
-    (['push', 'anomalies', 'anomaly', 'phase', 'death', 'snapshots', 'safety'] as const).forEach(relay);
+    (['push', 'anomalies', 'phase', 'death', 'snapshots', 'safety'] as const).forEach(relay);
     let unsaved = false;
     keeper.on('safety', ({ unsavedReason }) => {
       if (unsaved === (unsavedReason !== null)) return;

@@ -1,7 +1,8 @@
 import type { Notice } from '../../shared/border';
 import { say, t } from '../../shared/i18n';
 import type { Anomaly } from '../../shared/views';
-import { rank, type Death, type Waiting } from '../monitor/manners/box';
+import { gravityOf } from '../../shared/vocabulary';
+import type { Death, Waiting } from '../monitor/manners/box';
 import { ageText } from './age-text';
 import { goTo, type ShellCommand } from './command';
 
@@ -87,7 +88,9 @@ export const noteOfNotice = (notice: Notice): Note => ({
 
 /** Among equals the newest. */
 const gravest = (items: readonly Untold[]): Untold =>
-  items.reduce((most, each) => (rank(each.anomaly.severity) >= rank(most.anomaly.severity) ? each : most));
+  items.reduce((most, each) =>
+    gravityOf(each.anomaly.severity) >= gravityOf(most.anomaly.severity) ? each : most,
+  );
 
 function summaryOf(ongoing: number, all: number, subject: string): string {
   if (ongoing === 0) return t('desktop.notification.summaryOver', { count: all, subject });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { sinceBirthOf } from '../../shared/books';
 import type { Digest } from '../../shared/monitor';
 import type { DigestSpan } from '../../shared/vocabulary';
 import type { Anomaly, HistoryPoint, TraceEntry } from '../../shared/views';
@@ -24,7 +25,7 @@ import {
   TRACE_MAX,
 } from './notes';
 import type { ParseState } from './parse-state';
-import { bookedWallMs, reachOf, sinceBirthOf } from './reach';
+import { bookedWallMs, reachOf } from './reach';
 import { refusal } from './refuse';
 import { bytes, Sql, textFrom, type UnitOfWork } from './sqlite';
 

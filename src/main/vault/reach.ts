@@ -1,13 +1,9 @@
+import { sinceBirthOf } from '../../shared/books';
 import type { Reach, TimeBooks } from '../../shared/past';
 import { GAP_KINDS, type GapKind } from '../../shared/vocabulary';
-import type { LifeState } from '../life/state';
 import { wholeOnes, type Checkpoint, type WholeCheckpoint } from './checkpoints';
 import type { Journal } from './journal';
 import { refusal } from './refuse';
-
-/** Time since birth by the life's own books, whole ms as everything in the journal. */
-export const sinceBirthOf = ({ ageMs, downtimeMs }: Pick<LifeState, 'ageMs' | 'downtimeMs'>): number =>
-  Math.round(ageMs + downtimeMs);
 
 /**
  * What can be brought back of a life, and where its time went since its newest beginning.

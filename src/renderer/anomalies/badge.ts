@@ -1,13 +1,11 @@
 import type { Anomaly } from '../../shared/views';
-import { SEVERITIES, type Severity } from '../../shared/vocabulary';
+import { gravityOf, type Severity } from '../../shared/vocabulary';
 
 export interface Badge {
   readonly count: number;
   /** The gravest of them. */
   readonly severity: Severity;
 }
-
-export const gravity = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 export const isOpen = ({ toTick }: Pick<Anomaly, 'toTick'>): boolean => toTick === null;
 
@@ -17,7 +15,7 @@ export function badgeOf(anomalies: readonly Anomaly[]): Badge | null {
   const first = waiting[0];
   if (!first) return null;
   const severity = waiting.reduce(
-    (gravest, one) => (gravity(one.severity) > gravity(gravest) ? one.severity : gravest),
+    (gravest, one) => (gravityOf(one.severity) > gravityOf(gravest) ? one.severity : gravest),
     first.severity,
   );
   return { count: waiting.length, severity };
@@ -25,4 +23,6 @@ export function badgeOf(anomalies: readonly Anomaly[]): Badge | null {
 
 /** The open ones as they ask for attention: what was not acknowledged first, then the gravest, then the newest. */
 export const byAttention = (a: Anomaly, b: Anomaly): number =>
-  Number(a.acknowledged) - Number(b.acknowledged) || gravity(b.severity) - gravity(a.severity) || b.id - a.id;
+  Number(a.acknowledged) - Number(b.acknowledged) ||
+  gravityOf(b.severity) - gravityOf(a.severity) ||
+  b.id - a.id;

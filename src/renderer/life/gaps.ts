@@ -1,13 +1,10 @@
+import { sinceBirthOf } from '../../shared/books';
 import type { Gap } from '../../shared/past';
-import type { HistoryPoint, LifePush, LifeView } from '../../shared/views';
-
-/** Time lived and not lived since birth, by the life's own books. */
-export const sinceBirthMs = ({ ageMs, downtimeMs }: Pick<LifeView, 'ageMs' | 'downtimeMs'>): number =>
-  ageMs + downtimeMs;
+import type { HistoryPoint, LifePush } from '../../shared/views';
 
 /** The gaps with those a push tells of. A push comes within a tick of waking: the gap ends where the life is now. */
 export function gapsAfter(gaps: readonly Gap[], { view, trace }: LifePush): readonly Gap[] {
-  let toMs = sinceBirthMs(view);
+  let toMs = sinceBirthOf(view);
   const found: Gap[] = [];
   for (const { seq, atMs, happening } of trace.slice().reverse()) {
     if (happening.kind !== 'wake' || happening.gapMs <= 0) continue;

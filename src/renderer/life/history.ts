@@ -1,6 +1,6 @@
+import { sinceBirthOf } from '../../shared/books';
 import type { HistoryPoint, LifePush } from '../../shared/views';
 import type { Vital } from '../../shared/vocabulary';
-import { sinceBirthMs } from './gaps';
 
 export const HISTORY_SPAN_MS = 60 * 60 * 1000;
 /** A life that ticks faster than once a second keeps less than an hour here: memory is bounded. */
@@ -14,7 +14,7 @@ export function pointOf({ view, heartbeat }: LifePush): HistoryPoint {
   return {
     tick: view.tick,
     atMs: heartbeat.atMs,
-    sinceBirthMs: sinceBirthMs(view),
+    sinceBirthMs: sinceBirthOf(view),
     ...view.vitals,
     ...view.dynamics,
     innerRate: view.innerRate,

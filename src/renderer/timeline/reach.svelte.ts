@@ -1,7 +1,7 @@
+import { sinceBirthOf } from '../../shared/books';
 import type { Bridge } from '../../shared/border';
 import type { Reach } from '../../shared/past';
 import type { LifePush, Message } from '../../shared/views';
-import { sinceBirthMs } from '../life/gaps';
 import { answered } from '../parts/answered';
 import { Asker } from './asker';
 import type { End } from './life-places';
@@ -52,7 +52,7 @@ export class ReachModel {
 
   follow({ view, heartbeat }: LifePush): void {
     if (!this.#reach) return;
-    this.#end = { tick: view.tick, ms: sinceBirthMs(view), atMs: heartbeat.atMs };
+    this.#end = { tick: view.tick, ms: sinceBirthOf(view), atMs: heartbeat.atMs };
   }
 
   /** Begins anew; what is asked next is asked at once. */

@@ -1,18 +1,9 @@
 import type { LifeView } from '../../../shared/views';
-import { ACTIONS, VITAL_MAX, type Action, type AnomalySubject } from '../../../shared/vocabulary';
+import { ACTIONS, DYNAMICS, VITAL_MAX, VITALS, type AnomalySubject } from '../../../shared/vocabulary';
+import { placesOf } from '../record-of';
 
 /** What the monitor follows of a life, in the order in which it lies in its arrays; energy as a part of 100. */
-export const COURSE = [
-  'energy',
-  'integrity',
-  'stability',
-  'tension',
-  'fatigue',
-  'noise',
-  'drift',
-  'arousal',
-  'innerRate',
-] as const;
+export const COURSE = [...VITALS, ...DYNAMICS, 'arousal', 'innerRate'] as const;
 export type CourseQuantity = (typeof COURSE)[number];
 export const COURSE_SIZE = COURSE.length;
 
@@ -53,6 +44,4 @@ const CEILING: readonly number[] = [1, 1, 1, 1, 1, 1, Infinity, 1, Infinity];
 export const atBound = (index: number, value: number): boolean =>
   value <= 1e-9 || value >= (CEILING[index] ?? 1) - 1e-9;
 
-export const ACTION_INDEX: Readonly<Record<Action, number>> = Object.fromEntries(
-  ACTIONS.map((action, index) => [action, index]),
-) as Record<Action, number>;
+export const ACTION_INDEX = placesOf(ACTIONS);

@@ -43,16 +43,12 @@ export class Stretch {
     }
     const explained = moment.happenings.length === 0 || this.#explain(moment);
     // The one call that every tick pays for: kept free of allocation.
-    const { vitals, dynamics } = view;
-    this.#step(0, vitals.energy / VITAL_MAX.energy);
-    this.#step(1, vitals.integrity);
-    this.#step(2, vitals.stability);
-    this.#step(3, dynamics.tension);
-    this.#step(4, dynamics.fatigue);
-    this.#step(5, dynamics.noise);
-    this.#step(6, dynamics.drift);
-    this.#step(7, view.arousal);
-    this.#step(8, view.innerRate);
+    readInto(change, view);
+    for (let index = 0; index < COURSE_SIZE; index++) {
+      const value = change[index] as number;
+      change[index] = value - (now[index] as number);
+      now[index] = value;
+    }
     this.clear = explained;
     if (this.eventful) {
       const impact = this.#impact;
@@ -82,11 +78,6 @@ export class Stretch {
     this.path.fill(0);
     this.ticks = 0;
     this.action = action;
-  }
-
-  #step(index: number, value: number): void {
-    this.change[index] = value - (this.now[index] as number);
-    this.now[index] = value;
   }
 
   /** Adds up what the events of this tick did. @returns false where something else changed the life too */

@@ -1,5 +1,6 @@
+import { sinceBirthOf } from '../../../shared/books';
 import type { Anomaly } from '../../../shared/views';
-import { SEVERITIES, type AnomalyKind, type AnomalySubject, type Severity } from '../../../shared/vocabulary';
+import { gravityOf, type AnomalyKind, type AnomalySubject, type Severity } from '../../../shared/vocabulary';
 import type { Moment } from '../observation';
 import { byLead, keyOf, standsAlone, type Signal } from './signal';
 
@@ -90,7 +91,7 @@ export class Incident {
     const kept = this.#signals.get(keyOf(kind, subject));
     if (kept !== undefined) kept.open = false;
     const over = [...this.#signals.values()].every(({ open }) => !open);
-    this.#tellAnew(over ? { toTick: view.tick, toMs: Math.round(view.ageMs + view.downtimeMs) } : null);
+    this.#tellAnew(over ? { toTick: view.tick, toMs: sinceBirthOf(view) } : null);
     return over;
   }
 
@@ -126,5 +127,4 @@ export class Incident {
 
 const isAboutEvents = (kind: AnomalyKind): boolean => kind === 'event-silence' || kind === 'event-flood';
 
-const graver = (a: Severity, b: Severity): Severity =>
-  SEVERITIES.indexOf(a) >= SEVERITIES.indexOf(b) ? a : b;
+const graver = (a: Severity, b: Severity): Severity => (gravityOf(a) >= gravityOf(b) ? a : b);

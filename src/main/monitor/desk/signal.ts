@@ -1,5 +1,6 @@
 import type { Anomaly } from '../../../shared/views';
 import type { AnomalyKind, AnomalySubject } from '../../../shared/vocabulary';
+import { placesOf } from '../record-of';
 
 /** A place in a life: a tick, and ms since birth. */
 export interface Place {
@@ -37,7 +38,7 @@ const LEADING: readonly AnomalyKind[] = [
   'trend',
   'vital-low',
 ];
-const RANK = Object.fromEntries(LEADING.map((kind, rank) => [kind, rank])) as Record<AnomalyKind, number>;
+const RANK: Readonly<Record<AnomalyKind, number>> = placesOf(LEADING);
 
 /** Below zero when `one` leads before `other`. */
 export const byLead = (one: Pick<Signal, 'kind'>, other: Pick<Signal, 'kind'>): number =>

@@ -1,7 +1,8 @@
 import type { Digest, Extent } from '../../../shared/monitor';
 import { DYNAMICS, EVENT_TYPES, SEVERITIES, VITALS, type DigestSpan } from '../../../shared/vocabulary';
+import { recordOf } from '../record-of';
 import type { EventRates } from './event-rates';
-import { DYNAMICS_FROM, FOLLOWED, INNER_RATE, recordOf } from './quantities';
+import { DYNAMICS_FROM, FOLLOWED, INNER_RATE } from './quantities';
 import type { Tally } from './tally';
 import type { Usual } from './usual';
 

@@ -1,6 +1,7 @@
 import type { Digest } from '../../../shared/monitor';
 import type { LifeView } from '../../../shared/views';
-import { DYNAMICS, EVENT_TYPES, VITALS, type EventType } from '../../../shared/vocabulary';
+import { DYNAMICS, EVENT_TYPES, VITALS } from '../../../shared/vocabulary';
+import { placesOf } from '../record-of';
 
 /** What a digest follows, in the order in which it lies in its arrays; each in its own unit. */
 export const FOLLOWED: Digest['changed'] = [...VITALS, ...DYNAMICS, 'innerRate'];
@@ -24,13 +25,4 @@ export function readInto(values: Float64Array, { vitals, dynamics, innerRate }: 
   values[INNER_RATE] = innerRate;
 }
 
-export const EVENT_INDEX = Object.fromEntries(EVENT_TYPES.map((type, index) => [type, index])) as Readonly<
-  Record<EventType, number>
->;
-
-/** One entry per name, made of its place in the arrays. */
-export const recordOf = <Name extends string, Value>(
-  names: readonly Name[],
-  of: (index: number) => Value,
-): Readonly<Record<Name, Value>> =>
-  Object.fromEntries(names.map((name, index) => [name, of(index)])) as Record<Name, Value>;
+export const EVENT_INDEX = placesOf(EVENT_TYPES);

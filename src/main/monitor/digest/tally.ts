@@ -1,9 +1,16 @@
+import { sinceBirthOf } from '../../../shared/books';
 import type { LifeView } from '../../../shared/views';
-import { EVENT_TYPES, SEVERITIES, type Severity } from '../../../shared/vocabulary';
+import { EVENT_TYPES, gravityOf, SEVERITIES, type Severity } from '../../../shared/vocabulary';
 import type { Moment } from '../observation';
 import { EVENT_INDEX, readInto, SIZE } from './quantities';
 
 const HALF_HOUR_MS = 30 * 60_000;
+
+/** In the order in which they are written down. */
+const NUMBERS = [
+  ...(['fromTick', 'toTick', 'fromMs', 'toMs', 'livedMs', 'innerFromMs', 'innerToMs'] as const),
+  ...(['rests', 'restMs', 'lateTicks', 'kept', 'forgotten'] as const),
+] as const;
 
 export interface TallyState {
   readonly values: readonly (readonly number[])[];
@@ -45,7 +52,7 @@ export class Tally {
     this.events.fill(0);
     this.opened.fill(0);
     this.fromTick = this.toTick = view.tick;
-    this.fromMs = this.toMs = Math.round(view.ageMs + view.downtimeMs);
+    this.fromMs = this.toMs = sinceBirthOf(view);
     this.innerFromMs = this.innerToMs = view.innerMs;
     this.livedMs = this.restMs = this.lateTicks = this.kept = this.forgotten = 0;
     // One that goes on from before is one of its rests.
@@ -64,7 +71,7 @@ export class Tally {
       area[index] = (area[index] as number) + value * elapsedMs;
     }
     this.toTick = view.tick;
-    this.toMs = Math.round(view.ageMs + view.downtimeMs);
+    this.toMs = sinceBirthOf(view);
     this.innerToMs = view.innerMs;
     this.livedMs += elapsedMs;
     if (this.livedMs <= HALF_HOUR_MS) this.dayPhase = view.dayPhase;
@@ -87,60 +94,21 @@ export class Tally {
   }
 
   noteOpened(severity: Severity): void {
-    const index = SEVERITIES.indexOf(severity);
+    const index = gravityOf(severity);
     this.opened[index] = (this.opened[index] as number) + 1;
   }
 
   state(): TallyState {
     return {
       values: this.#arrays().map((values) => [...values]),
-      numbers: [
-        this.fromTick,
-        this.toTick,
-        this.fromMs,
-        this.toMs,
-        this.livedMs,
-        this.innerFromMs,
-        this.innerToMs,
-        this.rests,
-        this.restMs,
-        this.lateTicks,
-        this.kept,
-        this.forgotten,
-      ],
+      numbers: NUMBERS.map((name) => this[name]),
       dayPhase: this.dayPhase,
     };
   }
 
   restore({ values, numbers, dayPhase }: TallyState): void {
     this.#arrays().forEach((array, index) => array.set(values[index] ?? []));
-    [
-      this.fromTick,
-      this.toTick,
-      this.fromMs,
-      this.toMs,
-      this.livedMs,
-      this.innerFromMs,
-      this.innerToMs,
-      this.rests,
-      this.restMs,
-      this.lateTicks,
-      this.kept,
-      this.forgotten,
-    ] = numbers as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    NUMBERS.forEach((name, index) => (this[name] = numbers[index] as number));
     this.dayPhase = dayPhase;
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Settings } from '../../../shared/settings';
 import type { Anomaly, LifeView } from '../../../shared/views';
 import {
+  gravityOf,
   ANOMALY_KINDS,
   ANOMALY_SUBJECTS,
   SEVERITIES,
@@ -60,8 +61,6 @@ export const EMPTY_BOX: Box = Object.freeze({
   told: [],
   deaths: [],
 });
-
-export const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 /**
  * This life is here now, with its anomalies; null: none is. What is open and unknown was never told if this is the
@@ -147,7 +146,7 @@ export function returned(box: Box, items: readonly Waiting[], takenAtMs: number)
 /** To be told, if its severity is one that is told and was not reached before. */
 function heard(box: Box, { id, kind, subject, severity }: Anomaly, manners: Manners, nowMs: number): Box {
   const known = box.open.find((each) => each.id === id);
-  if (known !== undefined && rank(known.severity) >= rank(severity)) return box;
+  if (known !== undefined && gravityOf(known.severity) >= gravityOf(severity)) return box;
   const open = [...box.open.filter((each) => each !== known), { id, severity }];
   if (!isWanted({ severity }, manners)) return { ...box, open };
   // The same trouble that went and came back is one trouble, and has waited since it first came.
@@ -195,4 +194,4 @@ const isOpen = ({ toTick, acknowledged }: Anomaly): boolean => toTick === null &
 const isWanted = (
   { severity }: { readonly severity: Severity },
   { enabled, minimumSeverity }: Manners,
-): boolean => enabled && rank(severity) >= rank(minimumSeverity);
+): boolean => enabled && gravityOf(severity) >= gravityOf(minimumSeverity);

@@ -1,5 +1,5 @@
-import type { Severity } from '../../../shared/vocabulary';
-import { rank, type Box, type Manners, type Waiting } from './box';
+import { gravityOf, type Severity } from '../../../shared/vocabulary';
+import type { Box, Manners, Waiting } from './box';
 import { isQuiet } from './quiet-hours';
 
 /** What comes close together is told as one. */
@@ -67,7 +67,8 @@ function patience({ kind, subject, severity, sinceMs }: Waiting, { told }: Box, 
   const repeats = told
     .filter(({ about }) =>
       about.some(
-        (each) => each.kind === kind && each.subject === subject && rank(each.severity) >= rank(severity),
+        (each) =>
+          each.kind === kind && each.subject === subject && gravityOf(each.severity) >= gravityOf(severity),
       ),
     )
     .map(({ atMs }) => left(REPEAT_MS[severity], atMs, nowMs));

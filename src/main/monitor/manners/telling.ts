@@ -1,4 +1,5 @@
 import type { BacktestOutcome } from '../../../shared/backtest';
+import { sinceBirthOf } from '../../../shared/books';
 import type { LifeView } from '../../../shared/views';
 import type { Findings } from '../anomaly-desk';
 import { died, EMPTY_BOX, noted, taken, watched, type Box, type Manners } from './box';
@@ -59,7 +60,7 @@ export class Telling {
     this.#box = taken(this.#box, decision.items, nowMs);
     this.#told.push({
       tick: view.tick,
-      sinceBirthMs: Math.round(view.ageMs + view.downtimeMs),
+      sinceBirthMs: sinceBirthOf(view),
       anomalyIds: decision.items.map(({ id }) => id),
     });
     // Those that came too early after a start are still to be told.

@@ -5,6 +5,7 @@ import type { Bench, Rule } from '../bench';
 import { causesOf, type Cause } from '../cause-log';
 import type { Place } from '../desk/signal';
 import { PointProcess, type PointProcessState } from '../learning/point-process';
+import { keepNewest } from '../keep-newest';
 import { placeOf, type Moment } from '../observation';
 import { afterParams, roundSignificant, said, spanParams, usualParams } from '../words';
 
@@ -68,8 +69,8 @@ class EventStream {
     this.#silent = false;
     this.process.happen(ageMs, this.#flood === null);
     this.#lastPlace = placeOf(moment);
-    keepNewest(this.#causes, cause);
-    keepNewest(this.#effects, effect);
+    keepNewest(this.#causes, cause, CAUSES_KEPT * 4);
+    keepNewest(this.#effects, effect, CAUSES_KEPT * 4);
     this.#expect(bench.times('event-silence'));
     if (moment.settledTicks < QUIET_START_TICKS) return;
     if (this.#flood === null) this.#lookForFlood(moment, bench);
@@ -238,8 +239,3 @@ function sentParams(causes: readonly Cause[]): Readonly<Record<string, string | 
 }
 
 const byRecord = (one: Cause, other: Cause): number => Number(other.recorded) - Number(one.recorded);
-
-function keepNewest<Item>(kept: Item[], item: Item): void {
-  kept.push(item);
-  if (kept.length > CAUSES_KEPT * 4) kept.shift();
-}

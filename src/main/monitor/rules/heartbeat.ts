@@ -2,6 +2,7 @@ import type { Severity } from '../../../shared/vocabulary';
 import type { Bench, Rule } from '../bench';
 import type { Place } from '../desk/signal';
 import { PointProcess, type PointProcessState } from '../learning/point-process';
+import { keepNewest } from '../keep-newest';
 import { placeOf, type Moment } from '../observation';
 import { roundSignificant, said, spanParams, usualParams } from '../words';
 
@@ -101,8 +102,8 @@ export class HeartbeatRule implements Rule {
       this.#tellMissed(moment, bench, params);
     }
     this.#dropOld(moment);
-    keepNewest(this.#late, late);
-    keepNewest(this.#scattered, late);
+    keepNewest(this.#late, late, KEPT);
+    keepNewest(this.#scattered, late, KEPT);
     this.#process.happen(view.ageMs, this.#uneven === null && this.#toldCount === 0);
     if (this.#late.length >= nextTelling(this.#toldCount)) this.#tellLate(moment, bench);
     this.#scatter(moment, bench);
@@ -227,8 +228,3 @@ const seqsOf = (late: readonly LateTick[]): number[] =>
     .sort((one, other) => other.lateMs - one.lateMs || (one.seq ?? 0) - (other.seq ?? 0))
     .flatMap(({ seq }) => (seq === null ? [] : [seq]))
     .slice(0, CAUSES_MAX);
-
-function keepNewest(kept: LateTick[], late: LateTick): void {
-  kept.push(late);
-  if (kept.length > KEPT) kept.shift();
-}

@@ -1,3 +1,4 @@
+import { sinceBirthOf } from '../../../shared/books';
 import type { BacktestOutcome, BacktestQuery, BacktestReport } from '../../../shared/backtest';
 import { told } from '../../../shared/i18n';
 import type { MonitorSettings } from '../../../shared/monitor';
@@ -10,7 +11,6 @@ import type { Observation } from '../../monitor/observation';
 import { SemanticMonitor } from '../../monitor/semantic-monitor';
 import { wholeOnes, type WholeCheckpoint } from '../../vault/checkpoints';
 import type { LifeStore } from '../../vault/life-store';
-import { sinceBirthOf } from '../../vault/reach';
 import { localMinuteOfDay } from '../clock';
 import { bornWith } from '../first-look';
 import { Reliving } from '../relived';
@@ -43,7 +43,7 @@ export function* backtest(
     wished.observe(observation);
     now.observe(observation);
     const { view } = observation;
-    stretch.toMs = view.ageMs + view.downtimeMs;
+    stretch.toMs = sinceBirthOf(view);
     if (view.tick <= fromTick) stretch.fromMs = stretch.toMs;
   };
   const life = yield* relivedFrom(store, from, lastTick, observe);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Border, InvokeNames, PayloadOf } from './border';
+import { POST_MORTEM_FORMS, type Border, type InvokeNames, type PayloadOf } from './border';
 import { backtestQuerySchema } from './backtest';
 import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
 import { settingsChangeSchema } from './settings';
@@ -15,9 +15,9 @@ export type Payloads = {
 const nothing = z.undefined();
 const lifeId = z.uuid();
 const atTick = z.strictObject({ tick: z.int().min(0) });
+const stretch = { fromMs: z.number().min(0), toMs: z.number().min(0) };
 const courseQuery = z.strictObject({
-  fromMs: z.number().min(0),
-  toMs: z.number().min(0),
+  ...stretch,
   pointsMax: z.int().min(1).max(4000),
 });
 
@@ -27,6 +27,10 @@ export const payloads: Payloads = {
   past: {
     reach: nothing,
     course: courseQuery,
+    marks: z.strictObject({ ...stretch, bucketsMax: z.int().min(1).max(4000) }),
+    happenings: z.strictObject({ ...stretch, limit: z.int().min(1).max(500) }),
+    postMortem: nothing,
+    savePostMortem: z.strictObject({ as: z.enum(POST_MORTEM_FORMS) }),
     records: z.strictObject({ seqs: z.array(z.int().min(1)).max(64) }),
     look: atTick,
     fork: atTick,

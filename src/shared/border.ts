@@ -1,5 +1,6 @@
 import type { BacktestQuery, BacktestReport } from './backtest';
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
+import type { Marks, MarksQuery } from './marks';
 import type { MemoryPicture } from './memory';
 import type { Digest } from './monitor';
 import type {
@@ -13,8 +14,18 @@ import type {
   Safety,
   VerifyReport,
 } from './past';
+import type { PostMortem } from './post-mortem';
 import type { Settings, SettingsChange } from './settings';
-import type { Anomaly, FilePreview, Identity, LifePicture, LifePush, Message, SnapshotInfo } from './views';
+import type {
+  Anomaly,
+  FilePreview,
+  Identity,
+  LifePicture,
+  LifePush,
+  Message,
+  SnapshotInfo,
+  TraceEntry,
+} from './views';
 import type { DigestSpan } from './vocabulary';
 
 /**
@@ -51,6 +62,16 @@ export interface StimulusReceipt {
   readonly tick: number;
   readonly urgent: boolean;
 }
+
+/** A stretch in ms since birth. */
+export interface HappeningsQuery {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly limit: number;
+}
+
+export const POST_MORTEM_FORMS = ['html', 'png', 'csv'] as const;
+export type PostMortemForm = (typeof POST_MORTEM_FORMS)[number];
 
 export interface AppInfo {
   readonly version: string;
@@ -93,6 +114,14 @@ export const border = {
     /** What can be brought back of the life that lives here. */
     reach: invoke<Nothing, Reach>(),
     course: invoke<CourseQuery, Course>(),
+    /** What happened in a stretch: events, phases, memories, anomalies. */
+    marks: invoke<MarksQuery, Marks>(),
+    /** The happenings of a short stretch, oldest first, as far as the trace still has them. */
+    happenings: invoke<HappeningsQuery, readonly TraceEntry[]>(),
+    /** What ended the life that is shown. */
+    postMortem: invoke<Nothing, PostMortem>(),
+    /** Asks for a place and writes the post-mortem there; `null` when cancelled. */
+    savePostMortem: invoke<{ readonly as: PostMortemForm }, string | null>(),
     /** What reached the life with these records, in the order of the journal; unknown ones are left out. */
     records: invoke<{ readonly seqs: readonly number[] }, readonly JournalNote[]>(),
     /** Shows a past moment in the place of the living life: every view then tells of it. Ends by `files.back`. */

@@ -30,11 +30,23 @@ export type ObserverStimulus = z.infer<typeof observerStimulusSchema>;
 
 export const seedSchema = z.int().min(0).max(SEED_MAX);
 
+/** A minute to 366 days. */
+export const ABSENCE_CAP_MS = { min: 60_000, max: 366 * 86_400_000 } as const;
+export const absenceRuleSchema = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('sleep') }),
+  z.strictObject({
+    rule: z.literal('live-on'),
+    capMs: z.int().min(ABSENCE_CAP_MS.min).max(ABSENCE_CAP_MS.max),
+  }),
+]);
+
 /** A wish for a new life; what is `null` is chosen by the app. */
 export const birthWishSchema = z.strictObject({
   name: plainText.trim().min(1).max(NAME_MAX).nullable(),
   policy: z.enum(POLICY_NAMES),
   seed: seedSchema.nullable(),
+  /** Sleep where nothing is chosen. */
+  absence: absenceRuleSchema.exactOptional(),
 });
 export type BirthWish = z.infer<typeof birthWishSchema>;
 

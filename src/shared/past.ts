@@ -172,7 +172,7 @@ export interface JournalNote {
 }
 
 /** Long work that is done beside life, one at a time. */
-export const WORKS = ['look', 'fork', 'verify', 'compare', 'move-in', 'backtest'] as const;
+export const WORKS = ['look', 'fork', 'verify', 'compare', 'move-in', 'backtest', 'post-mortem'] as const;
 export type Work = (typeof WORKS)[number];
 
 /** How far long work has come, in ticks; `total` 0 where it is not known. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { monitorSettingsSchema } from './monitor';
-import { SEVERITIES } from './vocabulary';
+import { LANGUAGE_WISHES, SEVERITIES } from './vocabulary';
 
+const language = z.enum(LANGUAGE_WISHES);
 const theme = z.enum(['system', 'dark', 'light']);
 /** What closing the window does: life goes on in the tray, or the app quits (and life sleeps). */
 const onWindowClose = z.enum(['tray', 'quit']);
@@ -19,6 +20,7 @@ const keep = z.int().min(3).max(1000);
 
 /** Every field has a default, so that a settings file of an older version opens. */
 export const settingsSchema = z.object({
+  language: language.default('system'),
   theme: theme.default('system'),
   onWindowClose: onWindowClose.default('tray'),
   notifications: z
@@ -39,6 +41,10 @@ export const settingsSchema = z.object({
   snapshots: z.object({ everyMinutes: everyMinutes.default(10), keep: keep.default(24) }).prefault({}),
   monitor: monitorSettingsSchema.prefault({}),
   reducedMotion: reducedMotion.default('system'),
+  /** The app starts with the person's session, without a window. */
+  startAtLogin: z.boolean().default(false),
+  /** Whether the app asks, now and then, if there is a newer version of it. Nothing is asked otherwise. */
+  checkForUpdates: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -47,6 +53,7 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 /** A change names only what changes, one level deep; the result is validated as a whole. */
 export const settingsChangeSchema = z
   .strictObject({
+    language,
     theme,
     onWindowClose,
     notifications: z
@@ -60,6 +67,8 @@ export const settingsChangeSchema = z
     snapshots: z.strictObject({ everyMinutes, keep }).partial(),
     monitor: monitorSettingsSchema,
     reducedMotion,
+    startAtLogin: z.boolean(),
+    checkForUpdates: z.boolean(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

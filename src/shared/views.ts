@@ -23,7 +23,15 @@ export interface Identity {
   /** Wall-clock time of birth, Unix ms. */
   readonly bornAtMs: number;
   readonly lineage: Lineage;
+  /** What it does while nobody lets its time flow; where nothing was chosen it sleeps. */
+  readonly absence?: AbsenceRule;
 }
+
+/**
+ * The rule for absence, chosen at birth and written in the birth certificate: the time is slept through, or lived
+ * when the life wakes, as one span of ticks on time, up to a cap; what is beyond the cap is slept through.
+ */
+export type AbsenceRule = { readonly rule: 'sleep' } | { readonly rule: 'live-on'; readonly capMs: number };
 
 export interface Lineage {
   readonly origin: Origin;

@@ -75,6 +75,12 @@ export const SENSITIVITIES = ['off', 'low', 'normal', 'high'] as const;
 /** What a digest sums up. */
 export const DIGEST_SPANS = ['hour', 'day'] as const;
 
+/** The languages the app speaks. */
+export const LANGUAGES = ['en', 'ru'] as const;
+
+/** What a person chooses; `system` follows the languages the system prefers. */
+export const LANGUAGE_WISHES = ['system', ...LANGUAGES] as const;
+
 /** How a life came to be. */
 export const ORIGINS = ['born', 'forked', 'adopted'] as const;
 
@@ -92,6 +98,8 @@ export type AnomalyKind = (typeof ANOMALY_KINDS)[number];
 export type AnomalySubject = (typeof ANOMALY_SUBJECTS)[number];
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 export type DigestSpan = (typeof DIGEST_SPANS)[number];
+export type Language = (typeof LANGUAGES)[number];
+export type LanguageWish = (typeof LANGUAGE_WISHES)[number];
 export type Origin = (typeof ORIGINS)[number];
 
 /** What ended a life: the vital that was used up. */

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { LANGUAGES, say, told } from '../../src/shared/i18n';
+import { say, told } from '../../src/shared/i18n';
+import { LANGUAGES } from '../../src/shared/vocabulary';
 import type { Translated } from '../../src/shared/i18n/catalogue';
 import { en } from '../../src/shared/i18n/en';
 import { ru } from '../../src/shared/i18n/ru';

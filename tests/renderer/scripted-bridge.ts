@@ -186,6 +186,10 @@ export function scriptedBridge(options: Options): Bridge {
                 }),
               )
             : no('runtime.host.none'),
+      marks: () => no('runtime.host.none'),
+      happenings: () => no('runtime.host.none'),
+      postMortem: () => no('runtime.host.none'),
+      savePostMortem: () => no('runtime.host.none'),
       records: ({ seqs }) =>
         yes(seqs.flatMap((seq) => noteOf(seq, anomalies) ?? []).sort((a, b) => a.seq - b.seq)),
       look: async ({ tick: at }) => {

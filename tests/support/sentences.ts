@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { LANGUAGES, say, type Language } from '../../src/shared/i18n';
+import { say } from '../../src/shared/i18n';
+import { LANGUAGES, type Language } from '../../src/shared/vocabulary';
 import { en } from '../../src/shared/i18n/en';
 import { ru } from '../../src/shared/i18n/ru';
 import type { Message } from '../../src/shared/views';

@@ -1,6 +1,6 @@
 import type { BacktestQuery, BacktestReport } from '../../shared/backtest';
 import type { MemoryPicture } from '../../shared/memory';
-import type { AppInfo, Handlers, NoLife, StimulusReceipt } from '../../shared/border';
+import type { AppInfo, Handlers, HappeningsQuery, NoLife, StimulusReceipt } from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
 import type {
   Comparison,
@@ -11,10 +11,19 @@ import type {
   Reach,
   VerifyReport,
 } from '../../shared/past';
+import type { Marks, MarksQuery } from '../../shared/marks';
 import type { Digest } from '../../shared/monitor';
+import type { PostMortem } from '../../shared/post-mortem';
 import { Refusal } from '../../shared/refusal';
 import type { Settings, SettingsChange } from '../../shared/settings';
-import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
+import type {
+  Anomaly,
+  FilePreview,
+  Identity,
+  LifePicture,
+  SnapshotInfo,
+  TraceEntry,
+} from '../../shared/views';
 import type { DigestSpan } from '../../shared/vocabulary';
 
 /** What the window's calls need of the life that is open. Every verb throws a Refusal where it cannot be done. */
@@ -43,6 +52,9 @@ export interface LifeDoor {
 export interface PastDoor {
   reach(): Reach;
   course(query: CourseQuery): Course;
+  marks(query: MarksQuery): Marks;
+  happenings(query: HappeningsQuery): readonly TraceEntry[];
+  postMortem(): Promise<PostMortem>;
   records(seqs: readonly number[]): readonly JournalNote[];
   look(tick: number): Promise<void>;
   fork(tick: number): Promise<Identity>;
@@ -99,6 +111,12 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
     past: {
       reach: () => life.past.reach(),
       course: (query) => life.past.course(query),
+      marks: (query) => life.past.marks(query),
+      happenings: (query) => life.past.happenings(query),
+      postMortem: () => life.past.postMortem(),
+      savePostMortem: () => {
+        throw new Error('not there yet');
+      },
       records: ({ seqs }) => life.past.records(seqs),
       look: ({ tick }) => life.past.look(tick),
       fork: ({ tick }) => life.past.fork(tick),

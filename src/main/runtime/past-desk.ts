@@ -1,3 +1,6 @@
+import type { HappeningsQuery } from '../../shared/border';
+import type { Marks, MarksQuery } from '../../shared/marks';
+import type { PostMortem } from '../../shared/post-mortem';
 import type { BacktestQuery, BacktestReport } from '../../shared/backtest';
 import type {
   Comparison,
@@ -9,7 +12,7 @@ import type {
   VerifyReport,
 } from '../../shared/past';
 import type { Settings } from '../../shared/settings';
-import type { Identity } from '../../shared/views';
+import type { Identity, TraceEntry } from '../../shared/views';
 import type { LifeState } from '../life/state';
 import type { LifeFolder } from '../vault/home';
 import type { Arrival } from './arrival';
@@ -46,6 +49,18 @@ export class PastDesk {
 
   course(query: CourseQuery): Course {
     return this.#needs.keeper().course(query);
+  }
+
+  marks(_query: MarksQuery): Marks {
+    throw new Error('not there yet');
+  }
+
+  happenings(_query: HappeningsQuery): readonly TraceEntry[] {
+    throw new Error('not there yet');
+  }
+
+  postMortem(): Promise<PostMortem> {
+    throw new Error('not there yet');
   }
 
   records(seqs: readonly number[]): readonly JournalNote[] {

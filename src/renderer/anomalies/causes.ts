@@ -1,4 +1,4 @@
-import { say, t } from '../../shared/i18n';
+import { say, t } from '../words/language.svelte';
 import type { JournalNote } from '../../shared/past';
 import { integer } from '../words/format';
 

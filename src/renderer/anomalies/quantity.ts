@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { Quantity } from '../../shared/past';
 import type { Anomaly } from '../../shared/views';
 import { DYNAMICS, VITALS, type AnomalySubject, type Dynamic, type Vital } from '../../shared/vocabulary';

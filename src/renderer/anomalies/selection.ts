@@ -1,4 +1,4 @@
-import { say, t } from '../../shared/i18n';
+import { say, t } from '../words/language.svelte';
 import type { Anomaly } from '../../shared/views';
 import { ANOMALY_KINDS, type AnomalyKind, type Severity } from '../../shared/vocabulary';
 import { isOpen } from './badge';

@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { Anomaly } from '../../shared/views';
 import { span } from '../words/format';
 

@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { Digest, Extent } from '../../shared/monitor';
 import { EVENT_TYPES, SEVERITIES, VITALS, type EventType, type Severity } from '../../shared/vocabulary';
 import { quantityText } from '../anomalies/quantity';

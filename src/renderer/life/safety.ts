@@ -1,4 +1,4 @@
-import { say, t } from '../../shared/i18n';
+import { say, t } from '../words/language.svelte';
 import type { Safety } from '../../shared/past';
 import { clockTime, integer, span } from '../words/format';
 

@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { Comparison } from '../../shared/past';
 import type { LifeView } from '../../shared/views';
 import { DYNAMICS, VITALS, VITAL_MAX } from '../../shared/vocabulary';

@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { Episode } from '../../shared/memory';
 import type { TraceEntry } from '../../shared/views';
 import { integer, signed } from '../words/format';

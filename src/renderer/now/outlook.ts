@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { Outlook } from '../../shared/monitor';
 import { fixed } from '../words/format';
 

@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { MonitorSettings } from '../../shared/monitor';
 import { ANOMALY_KINDS } from '../../shared/vocabulary';
 

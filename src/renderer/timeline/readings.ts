@@ -1,4 +1,4 @@
-import { t } from '../../shared/i18n';
+import { t } from '../words/language.svelte';
 import type { Course, Gap } from '../../shared/past';
 import { VITALS, type Vital } from '../../shared/vocabulary';
 import { dateTime, duration, integer, span } from '../words/format';

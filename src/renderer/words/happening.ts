@@ -1,4 +1,4 @@
-import { say, t } from '../../shared/i18n';
+import { say, t } from '../words/language.svelte';
 import type { Appraisal, Happening } from '../../shared/views';
 import { DYNAMICS, VITALS, type Dynamic, type Vital } from '../../shared/vocabulary';
 import { signed, span } from './format';

@@ -1,8 +1,8 @@
 import i18next, { type i18n, type ParseKeys, type ResourceLanguage, type TFunction } from 'i18next';
 import type { Message } from '../views';
+import { LANGUAGES, type Language, type LanguageWish } from '../vocabulary';
 import { en } from './en';
 import { figureFormat } from './figure';
-import { lifted } from './older';
 import { ru } from './ru';
 
 /**
@@ -17,20 +17,24 @@ declare module 'i18next' {
   }
 }
 
-export const LANGUAGES = ['en', 'ru'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
 /** Each language is a house of its own: no sentence is ever made of words of two. */
 const speakers: Readonly<Record<Language, i18n>> = { en: speaker('en', en), ru: speaker('ru', ru) };
 
-export const t: TFunction = speakers.en.t;
+/** The words of one language by their keys. */
+export const wordsOf = (language: Language): TFunction => speakers[language].t;
 
-/**
- * Says a message that crossed a border as data. What a language cannot say yet is said in English as a whole.
- * @param language English where nothing else is asked for
- */
-export function say(message: Message, language: Language = 'en'): string {
-  const { key, params } = lifted(message);
+/** English, for the places that know no other language. */
+export const t: TFunction = wordsOf('en');
+
+/** @param preferred BCP 47 tags, most preferred first, as a system or a browser tells them */
+export function languageFor(wish: LanguageWish, preferred: readonly string[]): Language {
+  if (wish !== 'system') return wish;
+  const bases = preferred.map((tag) => tag.toLowerCase().split('-')[0]);
+  return bases.map((base) => LANGUAGES.find((known) => known === base)).find((known) => known) ?? 'en';
+}
+
+/** Says a message that crossed a border as data. @param language English where nothing else is asked for */
+export function say({ key, params }: Message, language: Language = 'en'): string {
   const { t } = speakers[language].exists(key, params) ? speakers[language] : speakers.en;
   return (t as (key: string, params: object) => string)(key, params);
 }

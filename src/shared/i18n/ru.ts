@@ -1,5 +1,6 @@
 import { anomalies } from './ru/anomalies';
 import { common } from './ru/common';
+import { window } from './ru/window';
 
-/** What is said in Russian so far: the sentences about anomalies, whole, and the words they need. */
-export const ru = { common, anomalies } as const;
+/** Every word a person sees, in Russian. */
+export const ru = { common, window, anomalies } as const;

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { LANGUAGES, t, type Language } from '../../../shared/i18n';
+import { t } from '../../../shared/i18n';
+import { LANGUAGES, type Language } from '../../../shared/vocabulary';
 import { parseTicks } from '../arguments';
 import type { CliIo } from '../io';
 import { placeOf } from '../place/place';

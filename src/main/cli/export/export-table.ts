@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { t, type Language } from '../../../shared/i18n';
+import { t } from '../../../shared/i18n';
+import type { Language } from '../../../shared/vocabulary';
 import { cancelled } from '../../runtime/work/work';
 import type { LifeFolder } from '../../vault/home';
 import { LifeStore } from '../../vault/life-store';

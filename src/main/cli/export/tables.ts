@@ -1,4 +1,5 @@
-import { say, type Language } from '../../../shared/i18n';
+import { say } from '../../../shared/i18n';
+import type { Language } from '../../../shared/vocabulary';
 import type { Anomaly } from '../../../shared/views';
 import { recover } from '../../runtime/recovery';
 import { spanDtMs, type SealedRow } from '../../vault/journal-record';

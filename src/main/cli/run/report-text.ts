@@ -1,4 +1,5 @@
-import { say, t, told, type Language } from '../../../shared/i18n';
+import { say, t, told } from '../../../shared/i18n';
+import type { Language } from '../../../shared/vocabulary';
 import type { LifeView } from '../../../shared/views';
 import { count, duration, dynamicRows, lineageText, paragraphs, table, vitalRows } from '../format';
 import type { RunReport } from './report';

@@ -1,4 +1,5 @@
-import { say, type Language } from '../../../shared/i18n';
+import { say } from '../../../shared/i18n';
+import type { Language } from '../../../shared/vocabulary';
 import type { Anomaly, LifeView } from '../../../shared/views';
 import type { LifeState } from '../../life/state';
 import { stateHash } from '../../vault/digest';

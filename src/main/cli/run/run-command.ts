@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { LANGUAGES, t, type Language } from '../../../shared/i18n';
+import { t } from '../../../shared/i18n';
+import { LANGUAGES, type Language } from '../../../shared/vocabulary';
 import { parseSeed, parseTicks } from '../arguments';
 import { count } from '../format';
 import type { CliIo } from '../io';

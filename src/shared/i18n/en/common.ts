@@ -24,6 +24,7 @@ export const common = {
     awakening: 'Awakening',
     'memory-echo': 'Memory echo',
   },
+  unit: { ms: 'ms', s: 's', min: 'min', h: 'h', d: 'd', B: 'B', kB: 'kB', MB: 'MB' },
   gap: { asleep: 'asleep', suspended: 'suspended', crashed: 'crashed', unknown: 'unknown gap' },
   severity: { notice: 'Notice', warning: 'Warning', grave: 'Grave' },
   subject: {

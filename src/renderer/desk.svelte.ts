@@ -10,6 +10,8 @@ import { Lives } from './lives/lives.svelte';
 import { Memory } from './memory/memory.svelte';
 import { answered } from './parts/answered';
 import { Notices } from './parts/notices.svelte';
+import { commandsFor, commandsOf } from './palette/commands';
+import { Palette } from './palette/palette.svelte';
 import { LongWork } from './past/long-work.svelte';
 import { Moments } from './past/moments.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
@@ -32,6 +34,10 @@ export class Desk {
   readonly course: CourseModel;
   readonly verification: Verification;
   readonly lives: Lives;
+  readonly palette = new Palette({
+    all: () => commandsOf(this),
+    for: (query) => commandsFor(query, this),
+  });
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);

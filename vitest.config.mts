@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const E2E = 'tests/e2e/**/*.test.ts';
+const CHROMIUM = 'tests/chromium/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -11,9 +12,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, E2E],
+          exclude: [...configDefaults.exclude, E2E, CHROMIUM],
           environment: 'node',
           testTimeout: 20_000,
+        },
+      },
+      {
+        // The window's page in a current engine, over a scripted life.
+        test: {
+          name: 'chromium',
+          include: [CHROMIUM],
+          environment: 'node',
+          // They build one page between them.
+          fileParallelism: false,
+          testTimeout: 60_000,
         },
       },
       {

@@ -40,8 +40,15 @@ export async function ensureSystem({ virtualDisplay, sessionBus }) {
   if (virtualDisplay && !onPath('Xvfb')) missing.push(DISPLAY_SERVER);
   if (sessionBus && !onPath('dbus-daemon')) missing.push(SESSION_BUS);
   if (!anyFont()) missing.push(FONTS);
-  if (missing.length === 0) return;
+  await ensurePackages(missing);
+}
 
+/**
+ * Installs what is missing where that is ours to do, and says what to install everywhere else.
+ * @param {readonly Need[]} missing
+ */
+export async function ensurePackages(missing) {
+  if (missing.length === 0) return;
   const names = missing.map((need) => need.what).join(', ');
   if (!onPath('apt-get')) {
     throw new Expected(`This system lacks ${names}. Install them with its package manager and try again.`);
@@ -52,7 +59,7 @@ export async function ensureSystem({ virtualDisplay, sessionBus }) {
       `This system lacks ${names}. Install them and try again:\n  sudo apt-get install ${packages.join(' ')}`,
     );
   }
-  say(`Installing what the system lacks for Electron: ${names}`);
+  say(`Installing what the system lacks: ${names}`);
   await apt(['update', '-qq']);
   await apt(['install', '-y', '-qq', '--no-install-recommends', ...(await knownPackages(missing))]);
 }

@@ -41,7 +41,7 @@ export function stage05(ticksLeft: number): string {
 }
 
 /** Closes the window as its own button would, and waits until it is gone. */
-export async function closeWindow({ app, page }: RunningLife): Promise<void> {
+export async function closeWindow({ app, page }: Pick<RunningLife, 'app' | 'page'>): Promise<void> {
   const gone = page.waitForEvent('close');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await gone;

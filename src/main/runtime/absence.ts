@@ -25,6 +25,7 @@ export class Absence {
   readonly #awayMs: number;
   readonly #noticedMs: number;
   #livedMs: number;
+  #endedMs: number | null = null;
 
   constructor({ gap, awayMs, livedMs, capMs }: AbsenceBegun, clock: Clock) {
     this.gap = gap;
@@ -38,12 +39,13 @@ export class Absence {
   }
 
   get awayMs(): number {
-    return Math.round(this.#awayMs + this.#clock.uptimeMs() - this.#noticedMs);
+    return this.#endedMs ?? Math.round(this.#awayMs + this.#clock.uptimeMs() - this.#noticedMs);
   }
   get livedMs(): number {
     return this.#livedMs;
   }
   get toLiveMs(): number {
+    if (this.#endedMs !== null) return 0;
     return Math.max(0, Math.min(this.awayMs, this.capMs) - this.#livedMs);
   }
   /** What is a gap once nothing of it is left to live, ms. */
@@ -55,11 +57,16 @@ export class Absence {
     return Math.floor(this.toLiveMs / tickIntervalMs);
   }
 
-  /** @returns the wall-clock time to which it has been lived, Unix ms */
-  lived(ms: number): number {
+  lived(ms: number): void {
     this.#livedMs += ms;
-    return this.livedUntilMs;
   }
+
+  /** The life has come back, or is dead: it grows no longer. */
+  end(): void {
+    this.#endedMs ??= this.awayMs;
+  }
+
+  /** The wall-clock time to which it has been lived, Unix ms. */
   get livedUntilMs(): number {
     return this.fromAtMs + this.#livedMs;
   }

@@ -78,6 +78,7 @@ export class LivingOn {
   }
 
   #end(): void {
+    this.absence.end();
     this.#keeper.comeBack(this.absence);
     this.#ended = true;
     this.#needs.onEnd();

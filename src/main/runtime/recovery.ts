@@ -62,7 +62,10 @@ export function recover(store: LifeStore, lifeId: string): Recovered {
   return { life, lastLivedMs: lastAtMs, gap, absence: open, damaged, unrecorded: reliving.take() };
 }
 
-function openAbsence(store: LifeStore, life: Life): { readonly gap: GapKind; readonly livedMs: number } | null {
+function openAbsence(
+  store: LifeStore,
+  life: Life,
+): { readonly gap: GapKind; readonly livedMs: number } | null {
   const begun = store.openAbsence();
   if (begun === null || begun.input.kind !== 'wake') return null;
   return { gap: begun.input.gap, livedMs: Math.max(0, sinceBirthOf(life.view()) - begun.sinceBirthMs) };

@@ -14,9 +14,13 @@ const bridge = scriptedBridge({
   report: (asked.get('report') ?? 'whole') as 'whole',
   workMs: Number(asked.get('work') ?? 40),
   same: asked.has('same'),
+  away: asked.get('away') as 'asleep' | null,
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
-  settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
+  settings: {
+    theme: (asked.get('theme') ?? 'system') as 'system',
+    language: (asked.get('language') ?? 'en') as 'en',
+  },
 });
 Object.assign(window, { life: bridge });
 await import('../../../src/renderer/main');

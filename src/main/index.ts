@@ -91,6 +91,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     closeAct: async () => closeAct(settings.get().onWindowClose, await isTrayShown()),
     keptOpen: sayOnce(() => news.app.notice(NO_TRAY)),
     quit: () => app.quit(),
+    looked: (isSeen) => (isSeen ? host.watched() : host.unwatched()),
     pageGone: () => newsroom.windowGone(),
     log,
   });

@@ -5,6 +5,7 @@ import { Anomalies } from './anomalies/anomalies.svelte';
 import { Backtest } from './backtest/backtest.svelte';
 import { Digests } from './digests/digests.svelte';
 import { FileFlow } from './files/file-flow.svelte';
+import { HomecomingModel } from './homecoming/homecoming.svelte';
 import { LifeModel } from './life/life-model.svelte';
 import { Lives } from './lives/lives.svelte';
 import { Memory } from './memory/memory.svelte';
@@ -23,6 +24,7 @@ import { Verification } from './timeline/verification.svelte';
 export class Desk {
   readonly notices = new Notices();
   readonly life: LifeModel;
+  readonly homecoming: HomecomingModel;
   readonly memory: Memory;
   readonly anomalies: Anomalies;
   readonly backtest: Backtest;
@@ -46,7 +48,16 @@ export class Desk {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    this.life = new LifeModel(bridge, (message) => this.notices.error(message));
+    this.homecoming = new HomecomingModel(
+      bridge.life,
+      () => this.life.reload(),
+      (message) => this.notices.error(message),
+    );
+    this.life = new LifeModel(
+      bridge,
+      (message) => this.notices.error(message),
+      ({ homecoming }) => this.homecoming.show(homecoming),
+    );
     this.memory = new Memory(bridge, (message) => this.notices.error(message));
     this.anomalies = new Anomalies(bridge.anomalies, this.life, (message) => this.notices.error(message));
     this.digests = new Digests(bridge);
@@ -81,6 +92,7 @@ export class Desk {
 
   async open(): Promise<void> {
     const bridge = this.#bridge;
+    this.homecoming.open();
     this.life.open();
     this.memory.open();
     this.snapshots.open();

@@ -23,7 +23,12 @@ const courseQuery = z.strictObject({
 
 /** What main lets in through the border. Everything else is refused by the gate. */
 export const payloads: Payloads = {
-  life: { get: nothing, stimulate: observerStimulusSchema, birth: birthWishSchema },
+  life: {
+    get: nothing,
+    stimulate: observerStimulusSchema,
+    birth: birthWishSchema,
+    dismissHomecoming: nothing,
+  },
   past: {
     reach: nothing,
     course: courseQuery,

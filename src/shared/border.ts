@@ -1,5 +1,6 @@
 import type { BacktestQuery, BacktestReport } from './backtest';
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
+import type { Homecoming } from './homecoming';
 import type { Marks, MarksQuery } from './marks';
 import type { MemoryPicture } from './memory';
 import type { Digest } from './monitor';
@@ -105,6 +106,10 @@ export const border = {
     /** A new life; the current one is put to sleep. */
     birth: invoke<BirthWish, Identity>(),
     changed: notify<LifePush>(),
+    /** What the person who came back was told is not shown any more. */
+    dismissHomecoming: invoke<Nothing, void>(),
+    /** What a person who comes back is told; `null`: nothing any more. */
+    homecoming: notify<Homecoming | null>(),
     /** Another life (or none) is in the window now: ask for the whole picture. */
     replaced: notify<{ readonly lifeId: string | null }>(),
     /** How safe it is has changed. */

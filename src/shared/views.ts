@@ -1,3 +1,4 @@
+import type { Homecoming } from './homecoming';
 import type { Outlook } from './monitor';
 import type {
   Action,
@@ -123,7 +124,14 @@ export type Happening =
   | { readonly kind: 'fault'; readonly tick: number; readonly message: string }
   | { readonly kind: 'hook-failure'; readonly tick: number; readonly hook: Hook; readonly message: string }
   | { readonly kind: 'sleep'; readonly tick: number }
-  | { readonly kind: 'wake'; readonly tick: number; readonly gapMs: number; readonly gap: GapKind }
+  | {
+      readonly kind: 'wake';
+      readonly tick: number;
+      readonly gapMs: number;
+      readonly gap: GapKind;
+      /** It goes on in its absence; what of it is not lived comes with the next `wake`. */
+      readonly livesOn?: true;
+    }
   | { readonly kind: 'policy'; readonly tick: number; readonly name: string }
   | {
       readonly kind: 'memory';
@@ -274,6 +282,8 @@ export interface LifePicture extends LifePush {
   readonly safety: Safety;
   /** The last time this life's state reached the disk, Unix ms. */
   readonly savedAtMs: number | null;
+  /** What a person who comes back is told once; null most days. */
+  readonly homecoming: Homecoming | null;
 }
 
 /** A file is looked at, or a past moment of the life that lives here. */

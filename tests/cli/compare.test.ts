@@ -13,6 +13,7 @@ const side = z.strictObject({
   path: z.string(),
   seed: whole,
   lineage: shape.lineage,
+  absence: shape.absence,
   policy: z.string(),
   phase: shape.phase,
   alive: z.boolean(),

@@ -29,6 +29,30 @@ function snapshots(home: string, lifeId: string): string[] {
 
 const newest = (home: string, lifeId: string): string => snapshots(home, lifeId).at(-1)!;
 
+describe('life run --absence', () => {
+  it('writes the rule into the birth certificate, and is refused where another life lives on', async () => {
+    const home = temporaryFolder();
+    const rule = { rule: 'live-on', capMs: 90 * 60_000 };
+    const born = await run('--ticks', '5', '--home', home, '--absence', 'live-on:90m');
+    expect(born.absence).toEqual(rule);
+    expect((await run('--ticks', '5', '--home', home)).absence).toEqual(rule);
+    const other = await life(['run', '--ticks', '5', '--home', home, '--absence', 'sleep']);
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining('at most 1 h 30 min') as string });
+    expect((await life(['inspect', home])).out).toMatch(/In absence\s+lives on, at most 1 h 30 min/);
+  });
+
+  it.each(['', 'wake', 'live-on:', 'live-on:0m', 'live-on:367d', 'live-on:1e3m', 'sleep:1h'])(
+    'is no rule: “%s”',
+    async (rule) => {
+      expect((await life(['run', '--ticks', '1', '--absence', rule])).err).toContain('live-on:24h');
+    },
+  );
+
+  it('lets life sleep where nothing is chosen', async () => {
+    expect((await run('--ticks', '1')).absence).toEqual({ rule: 'sleep' });
+  });
+});
+
 describe('life run --home', () => {
   it('keeps the life: the next run goes on with it', async () => {
     const home = temporaryFolder();

@@ -16,6 +16,7 @@ const lifeReport = z.strictObject({
   current: z.boolean(),
   identity: z.strictObject({
     ...{ lifeId: z.uuid(), name: z.string(), seed: whole, bornAtMs: unixMs, lineage: shape.lineage },
+    absence: shape.absence.exactOptional(),
   }),
   policy: z.string(),
   alive: z.boolean(),

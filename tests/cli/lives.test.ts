@@ -17,6 +17,7 @@ const livesReport = z.strictObject({
       seed: whole,
       bornAtMs: unixMs,
       lineage: shape.lineage,
+      absence: shape.absence,
       depth: whole,
       policy: z.string(),
       phase: shape.phase,

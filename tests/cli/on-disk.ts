@@ -123,6 +123,10 @@ export const dynamics = z.strictObject({
 });
 export const memory = z.strictObject({ shortTerm: whole, longTerm: whole });
 export const phase = z.enum(['init', 'run', 'degrade', 'terminated']);
+export const absence = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('sleep') }),
+  z.strictObject({ rule: z.literal('live-on'), capMs: z.int() }),
+]);
 export const lineage = z.strictObject({
   origin: z.enum(['born', 'forked', 'adopted']),
   parentId: z.uuid().nullable(),

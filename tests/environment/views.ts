@@ -61,6 +61,7 @@ export const pictureOf = (change: Partial<LifePicture> = {}): LifePicture => ({
   anomalies: [],
   readOnly: false,
   looking: null,
+  homecoming: null,
   safety: { recoverability: { is: 'unproven' }, unsavedSinceMs: null, unsavedReason: null },
   savedAtMs: null,
   ...change,

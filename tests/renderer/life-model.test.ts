@@ -36,6 +36,7 @@ const pictureOf = (seq: number, change: Partial<LifePicture> = {}): LifePicture 
   anomalies: [],
   readOnly: false,
   looking: null,
+  homecoming: null,
   gaps: [],
   safety: SAFE,
   savedAtMs: 1,

@@ -1,4 +1,5 @@
 import type { Answer, Bridge, ViewName } from '../../src/shared/border';
+import type { Homecoming } from '../../src/shared/homecoming';
 import { DEFAULT_MONITOR_SETTINGS } from '../../src/shared/monitor';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
 import type { Safety, VerifyReport } from '../../src/shared/past';
@@ -16,6 +17,7 @@ import {
 } from './scripted-life';
 import { anomalyOf, backtestOf, digestsOf, disturbed, noteOf, outlookOf } from './scripted-anomalies';
 import { previewOf, snapshotAt } from './scripted-things';
+import { homecomingOf, type ScriptedAway } from './scripted-homecoming';
 import { comparisonOf, livesOf } from './scripted-lives';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
 import { SCENES } from './scripted-scenes';
@@ -41,6 +43,8 @@ export interface Options {
   readonly report?: ScriptedReport;
   /** How long long work takes. */
   readonly workMs?: number;
+  /** Somebody comes back. */
+  readonly away?: ScriptedAway | null;
   /** The past cannot be read. */
   readonly pastBroken?: boolean;
   /** Two lives that are compared are the same as far as both go. */
@@ -150,6 +154,7 @@ export function scriptedBridge(options: Options): Bridge {
             looking: lookedAt === null ? null : 'moment',
             safety: safetyOf(options.safety ?? 'proven', script.tick, openedAtMs),
             savedAtMs: openedAtMs - 42_000,
+            homecoming: lookedAt === null ? homecomingOf(options.away ?? null, viewOf(script, tick)) : null,
           },
           none: script ? null : { reason: null },
         }),
@@ -162,6 +167,8 @@ export function scriptedBridge(options: Options): Bridge {
       birth: () => yes(viewOf(SCENES.newborn, 0, 'New').identity),
       onChanged: changed.on,
       onReplaced: replaced.on,
+      dismissHomecoming: () => yes(undefined),
+      onHomecoming: new Line<Homecoming | null>().on,
       onSafety: new Line<Safety>().on,
     },
     past: {

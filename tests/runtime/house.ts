@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { BirthWish } from '../../src/shared/commands';
 import type { HostOptions } from '../../src/main/runtime/host-options';
 import { LifeHost } from '../../src/main/runtime/life-host';
 import type { LifeKeeper } from '../../src/main/runtime/life-keeper';
@@ -20,7 +21,12 @@ export interface Trouble {
 }
 
 /** Opens the house and lets its life live; put to sleep after the test if it was not before. */
-export function openHouse(homePath: string, clock: FakeClock, more: Partial<HostOptions> = {}) {
+export function openHouse(
+  homePath: string,
+  clock: FakeClock,
+  more: Partial<HostOptions> = {},
+  first: BirthWish = { name: 'Ada', policy: 'natural', seed: 42 },
+) {
   const trouble: Trouble[] = [];
   const host = LifeHost.open({
     homePath,
@@ -31,7 +37,7 @@ export function openHouse(homePath: string, clock: FakeClock, more: Partial<Host
     ...more,
   });
   onTestFinished(() => host.sleep());
-  host.start({ name: 'Ada', policy: 'natural', seed: 42 });
+  host.start(first);
   return { host, trouble };
 }
 

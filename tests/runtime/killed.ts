@@ -13,7 +13,7 @@ interface Housed {
   readonly host: LifeHost;
 }
 
-const folderOf = (homePath: string, host: LifeHost): LifeFolder => {
+export const folderOf = (homePath: string, host: LifeHost): LifeFolder => {
   const { lifeId } = keeperOf(host).view.identity;
   return lifeFolderAt(join(homePath, 'lives', lifeId), lifeId);
 };

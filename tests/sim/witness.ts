@@ -1,5 +1,5 @@
 import type { LifeHost } from '../../src/main/runtime/life-host';
-import type { LifePush } from '../../src/shared/views';
+import type { LifePush, LifeView } from '../../src/shared/views';
 import type { Disk } from './disk';
 
 /** Something that must never be was seen. */
@@ -13,6 +13,8 @@ interface Mark {
   readonly ageMs: number;
   /** When it was seen, ms on a clock that only ever runs on. */
   readonly seenMs: number;
+  /** The newest tick that was safe before it was seen: an absence that is lived is told in leaps. */
+  readonly beforeTick: number;
 }
 
 /** What somebody outside was told of one life, and may rely on. */
@@ -96,7 +98,7 @@ export class Witness {
       const isKept = ({ ageMs, seenMs }: Mark) => ageMs <= newest.ageMs - ms && seenMs <= nowMs - ms;
       // Before the oldest that is remembered there was something that waited for the disk.
       known.safeTick =
-        known.marks.filter(isKept).at(-1)?.tick ?? Math.max(0, (known.marks[0]?.tick ?? 0) - 1);
+        known.marks.filter(isKept).at(-1)?.tick ?? Math.max(0, known.marks[0]?.beforeTick ?? 0);
       // What was still there after it stays.
       known.marks = [];
     }
@@ -145,7 +147,7 @@ export class Witness {
     if (seq === 1) known.seenTick = view.tick;
     if (last !== null && seq !== 1 && last.lifeId === lifeId) {
       if (seq !== last.seq + 1) this.violations.push(`push ${seq} follows push ${last.seq}`);
-      if (view.tick !== last.tick && view.tick !== last.tick + 1) {
+      if (view.tick < last.tick || view.tick > last.tick + 1 + ticksInAbsence(view)) {
         this.violations.push(`tick ${view.tick} follows tick ${last.tick}`);
       }
     }
@@ -155,11 +157,16 @@ export class Witness {
       known.seenTick = view.tick;
     }
     if (this.unsaved || view.tick < known.safeTick) return;
+    const beforeTick = ticksInAbsence(view) === 0 ? view.tick - 1 : Math.min(known.safeTick, view.tick - 1);
     known.safeTick = view.tick;
-    const mark = { tick: view.tick, ageMs: view.ageMs, seenMs: this.#nowMs() };
+    const mark = { tick: view.tick, ageMs: view.ageMs, seenMs: this.#nowMs(), beforeTick };
     if (known.marks.at(-1)?.tick !== view.tick) known.marks = [...known.marks, mark].slice(-MARKS_KEPT);
   }
 }
+
+/** How many ticks a life may live at once when it comes back. */
+export const ticksInAbsence = ({ identity: { absence }, policy }: LifeView): number =>
+  absence?.rule === 'live-on' ? absence.capMs / policy.tickIntervalMs : 0;
 
 /** Why what is lived cannot be written. */
 const UNWRITTEN = /^errors\.database\.|^errors\.file\.|^runtime\.host\.(unwritable|unsaved)$/;

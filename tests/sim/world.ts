@@ -14,11 +14,14 @@ import { Disk, ground, ProcessDeath, type DeathKind } from './disk';
 import { anomaliesOf, examine, folderOf } from './examine';
 import { SimBench } from './sim-bench';
 import { SimClock } from './sim-clock';
-import { Violation, Witness } from './witness';
+import { ticksInAbsence, Violation, Witness } from './witness';
 
 const BORN_MS = Date.UTC(2026, 0, 1);
 /** What a loss of power may take. */
 const LOST_MS_MAX = 1000;
+/** In every so many worlds lives live on in their absence, up to so many ticks. */
+const LIVES_ON_EVERY = 3;
+const LIVED_ON_TICKS_MAX = 900;
 /** Somebody whose life does not wake tries again so often before the disk is mended. */
 const STARTS_ON_A_BAD_DISK = 3;
 
@@ -101,7 +104,10 @@ export class World {
       ...natural,
       tickIntervalMs: this.#tickIntervalMs,
     });
-    return { ...state, identity: { ...state.identity, bornAtMs: this.#wallMs } };
+    const identity = { ...state.identity, bornAtMs: this.#wallMs };
+    if (this.#seed % LIVES_ON_EVERY !== 0) return { ...state, identity };
+    const capMs = Math.max(60_000, LIVED_ON_TICKS_MAX * this.#tickIntervalMs);
+    return { ...state, identity: { ...identity, absence: { rule: 'live-on', capMs } } };
   }
 
   /** Begins a process on the home as it lies there, and sees that it found all that was promised. */
@@ -322,7 +328,7 @@ export class World {
       throw new Violation(`ticks are lost: it woke at tick ${tick}, and was promised ${safeTick}`);
     }
     // One may have been written and not been seen any more.
-    if (tick > seenTick + 1) {
+    if (tick > seenTick + 1 + ticksInAbsence(this.keeper.view)) {
       throw new Violation(`it woke at tick ${tick}, and only ${seenTick} were ever lived`);
     }
   }

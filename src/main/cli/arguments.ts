@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-import { birthWishSchema, NAME_MAX } from '../../shared/commands';
+import { absenceRuleSchema, birthWishSchema, NAME_MAX } from '../../shared/commands';
 import { t } from '../../shared/i18n';
+import type { AbsenceRule } from '../../shared/views';
 
 const SEED_MAX = 0xffffffff;
 /** More than thirty years of seconds. */
@@ -21,6 +22,23 @@ export function parseThreshold(text: string): number {
   const value = /^0?\.\d{1,16}$/.test(text) ? Number(text) : NaN;
   if (value > 0) return value;
   throw new InvalidArgumentError(t('cli.option.badThreshold'));
+}
+
+/** How long a life lives on in its absence at most, where nothing else is said: a day. */
+const CAP_HOURS = 24;
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `sleep`, `live-on`, `live-on:90m` */
+export function parseAbsence(text: string): AbsenceRule {
+  if (text === 'sleep') return { rule: 'sleep' };
+  const found = /^live-on(?::(\d{1,5})([mhd]))?$/.exec(text);
+  if (found !== null) {
+    const [, figure = String(CAP_HOURS), unit = 'h'] = found;
+    const capMs = Number(figure) * UNIT_MS[unit as keyof typeof UNIT_MS];
+    const parsed = absenceRuleSchema.safeParse({ rule: 'live-on', capMs });
+    if (parsed.success) return parsed.data;
+  }
+  throw new InvalidArgumentError(t('cli.absence.wrong'));
 }
 
 /** A name that a life may have. */

@@ -1,5 +1,5 @@
 import { t } from '../../shared/i18n';
-import type { Dynamics, Lineage, Vitals } from '../../shared/views';
+import type { AbsenceRule, Dynamics, Lineage, Vitals } from '../../shared/views';
 import { DYNAMICS, VITALS, type Vital } from '../../shared/vocabulary';
 
 const BAR_WIDTH = 24;
@@ -92,6 +92,12 @@ export function lineageText({ origin, parentId, branchTick, source }: Lineage): 
   if (origin === 'forked') return t('cli.lineage.forked', { parent: parentId ?? '', tick });
   return t('cli.lineage.adopted', { tick, source: source ?? t('cli.lineage.unknownSource') });
 }
+
+/** What a life does in its absence. */
+export const absenceText = (absence: AbsenceRule | undefined): string =>
+  absence?.rule === 'live-on'
+    ? t('cli.absence.liveOn', { time: duration(absence.capMs) })
+    : t('cli.absence.sleep');
 
 export const vitalText = (vital: Vital, value: number): string =>
   vital === 'energy' ? fixed(value, 1) : unit(value);

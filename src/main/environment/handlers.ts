@@ -39,6 +39,7 @@ export interface LifeDoor {
   readonly past: PastDoor;
   /** Stops looking at a file. */
   back(): void;
+  dismissHomecoming(): void;
   acknowledge(anomalyId: number): Anomaly;
   olderAnomalies(beforeId: number, limit: number): readonly Anomaly[];
   digests(span: DigestSpan, limit: number): readonly Digest[];
@@ -107,6 +108,7 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
       },
       stimulate: (stimulus) => life.stimulate({ ...stimulus, source: 'window' }),
       birth: (wish) => life.birth(wish),
+      dismissHomecoming: () => life.dismissHomecoming(),
     },
     past: {
       reach: () => life.past.reach(),

@@ -12,6 +12,7 @@ const ASKED_AFRESH = new Set(
     ['life', 'changed'],
     ['life', 'replaced'],
     ['life', 'safety'],
+    ['life', 'homecoming'],
     ['past', 'progress'],
     ['anomalies', 'changed'],
     ['snapshots', 'changed'],

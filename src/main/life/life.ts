@@ -128,7 +128,7 @@ export class Life {
         this.#happenings.push({ kind: 'sleep', tick: this.#tick });
         break;
       case 'wake':
-        this.#wake(input.gapMs, input.gap);
+        this.#wake(input);
         break;
       case 'policy':
         this.#policy = input.policy;
@@ -239,10 +239,11 @@ export class Life {
     this.#meet({ type: 'lag', intensity, source: SELF_SOURCE, note: null }, false);
   }
 
-  #wake(gapMs: number, gap: Extract<LifeInput, { kind: 'wake' }>['gap']): void {
+  #wake({ gapMs, gap, livesOn }: Extract<LifeInput, { kind: 'wake' }>): void {
     this.#asleep = false;
     this.#downtimeMs += gapMs;
-    this.#happenings.push({ kind: 'wake', tick: this.#tick, gapMs, gap });
+    const woken = { kind: 'wake', tick: this.#tick, gapMs, gap } as const;
+    this.#happenings.push(livesOn === true ? { ...woken, livesOn } : woken);
     const halfGapMs = this.#policy.awakening.halfGapS * 1000;
     const intensity = gapMs / (gapMs + halfGapMs);
     if (intensity <= 0) return;

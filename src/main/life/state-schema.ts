@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stimulusSchema } from '../../shared/commands';
+import { absenceRuleSchema, stimulusSchema } from '../../shared/commands';
 import { ACTIONS, EVENT_TYPES, ORIGINS, PHASES, VITALS } from '../../shared/vocabulary';
 import { policySchema } from './policy';
 import type { LifeState } from './state';
@@ -62,6 +62,7 @@ const lifeStateSchema = z
         branchTick: count,
         source: z.string().max(512).nullable(),
       }),
+      absence: absenceRuleSchema.exactOptional(),
     }),
     policy: policySchema,
     generator: z.tuple([word, word, word, word]),

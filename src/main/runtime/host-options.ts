@@ -1,4 +1,5 @@
 import type { Notice } from '../../shared/border';
+import type { Homecoming } from '../../shared/homecoming';
 import type { MonitorSettings } from '../../shared/monitor';
 import type { Progress } from '../../shared/past';
 import type { LifecycleHooks } from '../life/lifecycle';
@@ -10,6 +11,8 @@ import type { Bench } from './work/tasks';
 
 /** What a house tells. */
 export type HostEvents = KeeperEvents & {
+  /** What a person who comes back is to be told; null: it was seen, or is of no life that is here. */
+  homecoming: [homecoming: Homecoming | null];
   /** Another life, or none, is here now. */
   replaced: [news: { readonly lifeId: string | null }];
   notice: [notice: Notice];
@@ -29,6 +32,8 @@ export interface HostOptions {
   readonly monitorSettings?: () => MonitorSettings;
   /** False: ticks come by `keeper.run`, not by the clock, and recovery is not rehearsed. */
   readonly realtime?: boolean;
+  /** An absence that is lived is lived in one go: nothing else waits for this thread. In slices otherwise. */
+  readonly absenceAtOnce?: boolean;
   /** Where long work is done; in this process where nothing else is said. */
   readonly bench?: Bench;
   readonly onTrouble: (where: string, error: unknown) => void;

@@ -1,12 +1,19 @@
+import type { GapKind } from '../../shared/vocabulary';
 import type { Clock } from './clock';
 import type { LifeKeeper } from './life-keeper';
 import { LifeLoop } from './life-loop';
 
 /**
- * Lets time flow for a life until it dies or the loop is stopped.
+ * The loop by which time flows for a life until it dies or the loop is stopped; to be started.
+ * @param onGap told of time that passed and was not lived
  * @param onFailure told of a beat or a gap that could not be folded; time flows on
  */
-export function letTimeFlow(keeper: LifeKeeper, clock: Clock, onFailure: (error: unknown) => void): LifeLoop {
+export function letTimeFlow(
+  keeper: LifeKeeper,
+  clock: Clock,
+  onGap: (gapMs: number, gap: GapKind) => void,
+  onFailure: (error: unknown) => void,
+): LifeLoop {
   const { tickIntervalMs, lag } = keeper.policy;
   const isolated = (work: () => void) => {
     try {
@@ -20,10 +27,9 @@ export function letTimeFlow(keeper: LifeKeeper, clock: Clock, onFailure: (error:
     { tickIntervalMs, ...lag },
     {
       onBeat: (beat) => isolated(() => keeper.beat(beat)),
-      onGap: (gapMs, gap) => isolated(() => keeper.wake(gapMs, gap)),
+      onGap: (gapMs, gap) => isolated(() => onGap(gapMs, gap)),
     },
   );
   keeper.on('death', () => loop.stop());
-  loop.start();
   return loop;
 }

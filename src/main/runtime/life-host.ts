@@ -150,7 +150,23 @@ export class LifeHost {
 
   /** The life that lives here, whatever is looked at. */
   living(): LifePicture | null {
-    return this.keeper?.picture(!this.keeper.view.alive) ?? null;
+    const { keeper } = this;
+    if (keeper === null) return null;
+    const { homecoming } = this.#residence.doorstep;
+    return Object.freeze({ ...keeper.picture(!keeper.view.alive), homecoming });
+  }
+
+  /** What the person who came back was told was seen. */
+  dismissHomecoming(): void {
+    this.#residence.doorstep.clear();
+  }
+  /** From here on nobody looks at the life. */
+  unwatched(): void {
+    this.#residence.doorstep.unwatched(this.keeper?.view ?? null);
+  }
+  /** Somebody looks at it again. */
+  watched(): void {
+    this.#residence.doorstep.watched(this.keeper);
   }
 
   /** The memory of the life that is shown, looked at or living; null where there is none. */
@@ -312,5 +328,6 @@ export class LifeHost {
 
 function bearFrom(wish: BirthWish | LifeState, bornAtMs: number): LifeState {
   if ('identity' in wish) return wish;
-  return bear(presetPolicy(wish.policy), { name: wish.name, seed: wish.seed, bornAtMs });
+  const { policy, ...chosen } = wish;
+  return bear(presetPolicy(policy), { ...chosen, bornAtMs });
 }

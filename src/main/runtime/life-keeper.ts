@@ -14,6 +14,7 @@ import type {
   LifeView,
   Message,
   SnapshotInfo,
+  TraceEntry,
 } from '../../shared/views';
 import type { Course, CourseQuery, Gap, JournalNote, Reach, Recoverability, Safety } from '../../shared/past';
 import type { DigestSpan, GapKind } from '../../shared/vocabulary';
@@ -26,12 +27,13 @@ import { stateHash } from '../vault/digest';
 import type { JournalAnchor } from '../vault/journal-chain';
 import type { LifeStore } from '../vault/life-store';
 import type { SnapshotStore } from '../vault/snapshot-store';
+import type { Absence } from './absence';
 import type { Clock } from './clock';
 import { Emitter } from './emitter';
 import { Heartbeats } from './heartbeats';
 import { inputMessage } from './input-message';
 import type { Beat } from './life-loop';
-import { LogManager } from './log-manager';
+import { LogManager, TRACE_ENTRIES } from './log-manager';
 import type { Gathered } from './relived';
 import { SnapshotManager, type SnapshotSchedule } from './snapshot-manager';
 import { WatchBook } from './watch-book';
@@ -63,6 +65,8 @@ export interface KeeperTools {
 }
 
 const RECENT_GAPS = 100;
+/** Ticks of an absence between two looks at the clock. */
+const TICKS_PER_GLANCE = 64;
 const UNPROVEN: Recoverability = Object.freeze({ is: 'unproven' });
 /** The wall clock is compared with the books at every beat; what is less than this is jitter. */
 const CLOCK_SHIFT_MIN_MS = 500;
@@ -88,6 +92,8 @@ export class LifeKeeper {
   #bookedMs: number;
   #pushSeq = 0;
   #savedAtMs: number | null;
+  /** While an absence is lived: what is to be told of it in one go. Nobody watches it tick by tick. */
+  #untold: TraceEntry[] | null = null;
 
   constructor(
     life: Life,
@@ -128,7 +134,9 @@ export class LifeKeeper {
         tools.onTrouble('monitor', error);
         tools.onMonitorFailed?.(this.#view.identity.name, goesOn);
       },
-      onChange: (anomalies) => this.#events.emit('anomalies', anomalies),
+      onChange: (anomalies) => {
+        if (this.#untold === null) this.#events.emit('anomalies', anomalies);
+      },
     });
     this.#provenance = new Provenance(this.#view.queue.pending, this.#watchBook.waiting);
     this.#heartbeats = new Heartbeats(savedAtMs ?? clock.wallMs(), life.policy.tickIntervalMs);
@@ -194,6 +202,7 @@ export class LifeKeeper {
       looking: null,
       safety: this.safety,
       savedAtMs: this.#savedAtMs,
+      homecoming: null,
     });
   }
 
@@ -236,8 +245,47 @@ export class LifeKeeper {
     }
   }
 
+  /** An absence begins to be lived. @param isResumed the journal has its beginning already */
+  goAbsent({ gap, livedUntilMs }: Absence, isResumed: boolean): void {
+    this.#untold = [];
+    if (isResumed) return;
+    this.#watchBook.startsAfresh(this.#provenance.waiting);
+    this.#fold({ kind: 'wake', gapMs: 0, gap, livesOn: true }, { ...this.#now(), atMs: livedUntilMs });
+  }
+
+  /**
+   * Lives some of an absence: ticks on time, each at the time it stands for.
+   * @param untilMs monotonic; a slice goes on no longer than that
+   */
+  liveAbsence(absence: Absence, ticksMax: number, untilMs: number): void {
+    const { clock } = this.#tools;
+    const dtMs = this.#life.policy.tickIntervalMs;
+    let left = Math.min(ticksMax, absence.ticksLeft(dtMs));
+    this.#log.batch(() => {
+      for (; left > 0 && this.#life.alive; left--) {
+        const atMs = absence.livedUntilMs + dtMs;
+        this.#fold({ kind: 'tick', dtMs }, this.#heartbeats.beat({ atMs, dtMs, jitterMs: 0 }));
+        absence.lived(dtMs);
+        if (left % TICKS_PER_GLANCE === 0 && clock.monotonicMs() >= untilMs) break;
+      }
+    });
+    this.#push(this.#heartbeats.last, (this.#untold ?? []).slice(-TRACE_ENTRIES));
+    this.#untold = [];
+    this.#saveWhatIsDue(clock.wallMs());
+  }
+
+  /** The absence is over: what of it was not lived is a gap, unless the life died of what was. */
+  comeBack({ restMs, gap }: Absence): void {
+    this.#untold = null;
+    this.wake(restMs, gap);
+    this.#events.emit('anomalies', this.anomalies);
+  }
+
   /** @throws Refusal when it cannot be taken; then nothing has changed. */
   stimulate(stimulus: Stimulus): StimulusReceipt {
+    if (this.#untold !== null && this.#life.alive) {
+      throw new Refusal('busy', told('runtime.stimulus.absent', { name: this.#view.identity.name }));
+    }
     const refused = this.#life.refuses;
     if (refused !== null) {
       const { name } = this.#view.identity;
@@ -267,9 +315,12 @@ export class LifeKeeper {
     this.#keepBooks(now.atMs);
   }
 
-  /** Puts life to sleep and saves it. */
+  /**
+   * Puts life to sleep and saves it. One that is living an absence is only left: it goes on with that when it is woken,
+   * and the time until then is part of it.
+   */
   sleep(): void {
-    if (!this.#life.alive || this.#life.asleep) return;
+    if (!this.#life.alive || this.#life.asleep || this.#untold !== null) return;
     // Of ticks that were folded faster than the clock, once: at each of them it would be noise.
     this.#keepBooks(this.#tools.clock.wallMs());
     this.#fold({ kind: 'sleep' }, this.#now());
@@ -391,15 +442,20 @@ export class LifeKeeper {
       this.#watchBook.observe({ view, heartbeat, happenings: journaled }),
     );
     this.#callHooks(happenings, ticked);
+    if (this.#untold === null) this.#push(heartbeat, trace);
+    else if (trace.length > 0) this.#untold.push(...trace);
+    for (const happening of happenings) {
+      if (happening.kind === 'phase' && this.#untold === null) this.#events.emit('phase', view);
+      if (happening.kind === 'death') this.#onDeath(view);
+    }
+  }
+
+  #push(heartbeat: Heartbeat, trace: readonly TraceEntry[]): void {
     const { outlook } = this.#watchBook;
     this.#events.emit(
       'push',
       Object.freeze({ seq: ++this.#pushSeq, view: this.#view, heartbeat, trace, outlook }),
     );
-    for (const happening of happenings) {
-      if (happening.kind === 'phase') this.#events.emit('phase', view);
-      if (happening.kind === 'death') this.#onDeath(view);
-    }
   }
 
   /** What the wall clock moved on its own is noted, so that lived time and gaps add up to it. */

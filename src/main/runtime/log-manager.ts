@@ -12,7 +12,8 @@ import { RecentHistory } from './recent-history';
 import { historyPoint, traceEntries, type Gathered } from './relived';
 
 const HISTORY_POINTS = 3600;
-const TRACE_ENTRIES = 500;
+/** The newest of the trace, for a window that opens. */
+export const TRACE_ENTRIES = 500;
 /** After a loss of power no more than this is missing. Half of what is promised, for ticks that come early. */
 const SYNC_EVERY_MS = 500;
 /** A disk that took nothing is not asked more often than this. */

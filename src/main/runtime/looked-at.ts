@@ -43,6 +43,7 @@ function lookedAt(
     looking,
     safety: NOTHING_AT_STAKE,
     savedAtMs: atMs,
+    homecoming: null,
   });
   return { picture, memory: life.memory() };
 }

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Identity } from '../../shared/views';
+import type { AbsenceRule, Identity } from '../../shared/views';
 import { EVENT_TYPES, type EventType } from '../../shared/vocabulary';
 import { birth } from '../life/birth';
 import type { Policy } from '../life/policy';
@@ -11,10 +11,12 @@ export interface BirthOptions {
   readonly name?: string | null;
   readonly seed?: number | null;
   readonly bornAtMs: number;
+  /** Sleep where nothing is said. */
+  readonly absence?: AbsenceRule;
 }
 
 /** A life at its first moment, with an identity of its own. */
-export function bear(policy: Policy, { name, seed: wished, bornAtMs }: BirthOptions): LifeState {
+export function bear(policy: Policy, { name, seed: wished, bornAtMs, absence }: BirthOptions): LifeState {
   const seed = wished ?? randomInt(2 ** 32);
   const identity: Identity = {
     lifeId: randomUUID(),
@@ -22,6 +24,7 @@ export function bear(policy: Policy, { name, seed: wished, bornAtMs }: BirthOpti
     seed,
     bornAtMs,
     lineage: { origin: 'born', parentId: null, branchTick: 0, source: null },
+    ...(absence === undefined ? {} : { absence }),
   };
   return birth(identity, policy);
 }

@@ -1,3 +1,4 @@
+import { sinceBirthOf } from '../../shared/books';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import type { GapKind } from '../../shared/vocabulary';
@@ -12,6 +13,8 @@ export interface Recovered {
   readonly lastLivedMs: number;
   /** Whether it was put to sleep, or its process ended without warning. */
   readonly gap: GapKind;
+  /** It was living an absence when its process ended, and how much of it was lived; null most days. */
+  readonly absence: { readonly livedMs: number } | null;
   /** Newer checkpoints that were passed over; empty when all is well. */
   readonly damaged: readonly DamagedCheckpoint[];
   /** What came of the last inputs and was not written down any more. */
@@ -54,6 +57,16 @@ export function recover(store: LifeStore, lifeId: string): Recovered {
     throw new Refusal('damaged', told('runtime.host.noCheckpoint', { lifeId, count: damaged.length }));
   }
   const { life, lastAtMs } = reliving;
-  const gap = life.asleep ? 'asleep' : 'crashed';
-  return { life, lastLivedMs: lastAtMs, gap, damaged, unrecorded: reliving.take() };
+  const open = life.asleep || !life.alive ? null : openAbsence(store, life);
+  const gap = open?.gap ?? (life.asleep ? 'asleep' : 'crashed');
+  return { life, lastLivedMs: lastAtMs, gap, absence: open, damaged, unrecorded: reliving.take() };
+}
+
+function openAbsence(
+  store: LifeStore,
+  life: Life,
+): { readonly gap: GapKind; readonly livedMs: number } | null {
+  const begun = store.openAbsence();
+  if (begun === null || begun.input.kind !== 'wake') return null;
+  return { gap: begun.input.gap, livedMs: Math.max(0, sinceBirthOf(life.view()) - begun.sinceBirthMs) };
 }

@@ -1,16 +1,20 @@
 import type { Notice } from '../../shared/border';
 import { say, told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
-import type { Message } from '../../shared/views';
+import type { LifeView, Message } from '../../shared/views';
+import type { GapKind } from '../../shared/vocabulary';
 import type { LifeFolder } from '../vault/home';
 import { SnapshotStore } from '../vault/snapshot-store';
+import { Absence, capOf } from './absence';
 import type { Arrival } from './arrival';
+import { Doorstep } from './doorstep';
 import type { Emitter } from './emitter';
 import { bringBack, hasNotBegun, restoredMessage, type Witness } from './homecoming';
 import type { HostEvents, HostOptions } from './host-options';
 import { letTimeFlow } from './life-flow';
 import { LifeKeeper, type KeeperEvents } from './life-keeper';
 import type { LifeLoop } from './life-loop';
+import { LivingOn } from './living-on';
 import type { Recovered } from './recovery';
 import { Rehearsal } from './rehearsal';
 import { restore } from './restoration';
@@ -25,7 +29,7 @@ export interface ResidenceNeeds {
 }
 
 /** A life as it was brought back from the disk, ready to live on. */
-export interface Opened extends Pick<Recovered, 'gap' | 'lastLivedMs'> {
+export interface Opened extends Pick<Recovered, 'gap' | 'lastLivedMs' | 'absence'> {
   readonly folder: LifeFolder;
   readonly keeper: LifeKeeper;
   readonly hasNotBegun: boolean;
@@ -40,15 +44,20 @@ const HEAL_EVERY_MS = 15_000;
 export class Residence {
   readonly #options: HostOptions;
   readonly #needs: ResidenceNeeds;
+  /** What the person who comes back is told. */
+  readonly doorstep: Doorstep;
   #keeper: LifeKeeper | null = null;
   #rehearsal: Rehearsal | null = null;
   #loop: LifeLoop | null = null;
+  /** While an absence is lived: time does not flow then. */
+  #livingOn: LivingOn | null = null;
   /** Whose damaged database could not be built anew, and when that is tried again. */
   #healing: { readonly keeper: LifeKeeper; readonly why: Message; readonly dueMs: number } | null = null;
 
   constructor(options: HostOptions, needs: ResidenceNeeds) {
     this.#options = options;
     this.#needs = needs;
+    this.doorstep = new Doorstep(options.clock, (homecoming) => needs.events.emit('homecoming', homecoming));
   }
 
   get keeper(): LifeKeeper | null {
@@ -60,39 +69,42 @@ export class Residence {
     const { clock, schedule, hooks, monitored, monitorSettings, onTrouble } = this.#options;
     const onMonitorFailed = (name: string, goesOn: boolean): void =>
       this.#tell('warning', told(goesOn ? 'runtime.host.monitorAnew' : 'runtime.host.monitorOff', { name }));
-    return bringBack(folder, this.#witness(), (store, { life, lastLivedMs, gap, unrecorded }) => {
+    return bringBack(folder, this.#witness(), (store, { life, lastLivedMs, gap, absence, unrecorded }) => {
       const files = new SnapshotStore(folder);
       const tools = { clock, schedule, hooks, monitored, monitorSettings, onTrouble, onMonitorFailed };
       const keeper = new LifeKeeper(life, store, files, tools, lastLivedMs, unrecorded);
-      return { folder, keeper, lastLivedMs, gap, hasNotBegun: hasNotBegun(life, store) };
+      return { folder, keeper, lastLivedMs, gap, absence, hasNotBegun: hasNotBegun(life, store) };
     });
   }
 
   /** Lets time flow for a life that was brought back. */
   settle({ folder, keeper, lastLivedMs, gap, ...opened }: Opened, arrival: Arrival | null): LifeKeeper {
+    this.doorstep.receive(folder.lifeId);
     this.#listen(keeper);
+    this.#keeper = keeper;
+    if (this.#options.realtime !== false && keeper.view.alive) this.#letLive(keeper, folder);
     const unbegun = arrival === null && opened.hasNotBegun;
     if (unbegun || arrival?.begins === true) keeper.begin();
     // Nobody knows what a life did elsewhere after its snapshot: that it crashed would be a guess.
     const kind = arrival !== null && gap === 'crashed' ? 'unknown' : gap;
-    const nowMs = this.#options.clock.wallMs();
-    if (!unbegun && arrival?.lastLivedMs !== null) keeper.wake(nowMs - lastLivedMs, kind);
-    this.#keeper = keeper;
-    if (this.#options.realtime !== false && keeper.view.alive) this.#letLive(keeper, folder);
+    const gapMs = this.#options.clock.wallMs() - lastLivedMs;
+    if (unbegun || arrival?.lastLivedMs === null) this.#letFlow(keeper);
+    else this.#wake(keeper, gapMs, kind, opened.absence);
     this.#needs.settled(folder.lifeId);
     return keeper;
   }
 
   suspend(): void {
     this.#loop?.stop();
+    this.#livingOn?.stop();
     this.#keeper?.sleep();
   }
 
   resume(): void {
+    this.#livingOn?.goOn();
     const keeper = this.#keeper;
     if (keeper === null || !keeper.view.alive || !keeper.view.asleep) return;
-    keeper.wake(this.#options.clock.wallMs() - keeper.heartbeat.atMs, 'suspended');
-    this.#loop?.start();
+    this.#wake(keeper, this.#options.clock.wallMs() - keeper.heartbeat.atMs, 'suspended');
   }
 
   /** Puts the life to sleep; nobody is here then. */
@@ -108,6 +120,49 @@ export class Residence {
       this.#options.onTrouble('putting to sleep', error);
     }
     keeper.close();
+  }
+
+  /**
+   * A life comes back after time in which nobody let it live: it wakes, or lives that time first, by its rule. Then time
+   * flows.
+   * @param begun what of it was lived before its process ended
+   */
+  #wake(keeper: LifeKeeper, gapMs: number, gap: GapKind, begun: Recovered['absence'] = null): void {
+    const before = keeper.view;
+    if (!before.alive) return;
+    const livedMs = begun?.livedMs ?? 0;
+    const awayMs = livedMs + Math.max(0, Math.round(gapMs));
+    const capMs = capOf(before.identity.absence);
+    const absence = new Absence({ gap, awayMs, livedMs, capMs }, this.#options.clock);
+    if (begun === null && absence.ticksLeft(keeper.policy.tickIntervalMs) === 0) {
+      keeper.wake(awayMs, gap);
+      this.doorstep.away(gap, awayMs, before, keeper);
+      this.#letFlow(keeper);
+      return;
+    }
+    this.#liveOn(keeper, absence, before, begun !== null);
+  }
+
+  #liveOn(keeper: LifeKeeper, absence: Absence, before: LifeView, isResumed: boolean): void {
+    const { clock, realtime, absenceAtOnce } = this.#options;
+    this.#loop?.stop();
+    const tell = (): void => this.doorstep.away(absence.gap, absence.awayMs, before, keeper, absence);
+    this.#livingOn = new LivingOn(keeper, absence, {
+      clock,
+      atOnce: realtime === false || absenceAtOnce === true,
+      onStep: tell,
+      onEnd: () => {
+        this.#livingOn = null;
+        tell();
+        this.#letFlow(keeper);
+      },
+      onFailure: (error) => this.#tickFailed(error),
+    });
+    this.#livingOn.begin(isResumed);
+  }
+
+  #letFlow({ view }: LifeKeeper): void {
+    if (view.alive) this.#loop?.start();
   }
 
   #letLive(keeper: LifeKeeper, folder: LifeFolder): void {
@@ -127,7 +182,8 @@ export class Residence {
     keeper.on('damaged', (reason) => queueMicrotask(() => this.#heal(keeper, folder, reason)));
     keeper.on('push', () => rehearsal.beat());
     keeper.on('push', () => this.#healWhereDue(keeper, folder));
-    this.#loop = letTimeFlow(keeper, clock, (error) => this.#tickFailed(error));
+    const onGap = (gapMs: number, gap: GapKind): void => this.#wake(keeper, gapMs, gap);
+    this.#loop = letTimeFlow(keeper, clock, onGap, (error) => this.#tickFailed(error));
   }
 
   /** The database went bad under a living life: it goes on in a new one, from the state it is in. */
@@ -135,6 +191,7 @@ export class Residence {
     if (this.#keeper !== keeper) return;
     const { clock, onTrouble } = this.#options;
     const living = { state: keeper.state(), atMs: keeper.heartbeat.atMs };
+    const absence = this.#livingOn?.absence ?? null;
     keeper.abandon();
     try {
       const restored = restore(folder, clock.wallMs(), why, living);
@@ -143,6 +200,7 @@ export class Residence {
       this.#keeper = null;
       this.#healing = null;
       this.settle(opened, LIVES_ON);
+      if (absence !== null) this.#liveOn(opened.keeper, absence, opened.keeper.view, false);
       this.#tell('warning', restoredMessage(living.state.identity.name, restored, folder, why));
     } catch (error) {
       // A disk on which nothing can be built now: until it can, the life goes on in memory.
@@ -182,6 +240,8 @@ export class Residence {
   }
 
   #stop(): void {
+    this.#livingOn?.stop();
+    this.#livingOn = null;
     this.#loop?.stop();
     this.#loop = null;
     this.#rehearsal?.end();

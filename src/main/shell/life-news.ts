@@ -1,4 +1,5 @@
 import type { News, Notice } from '../../shared/border';
+import type { Homecoming } from '../../shared/homecoming';
 import type { Progress, Safety } from '../../shared/past';
 import type { Anomaly, LifePicture, LifePush, LifeView, SnapshotInfo } from '../../shared/views';
 import { isolated, type Log } from './log';
@@ -14,6 +15,7 @@ export interface LifeEvents {
   snapshots: [readonly SnapshotInfo[]];
   safety: [Safety];
   progress: [Progress];
+  homecoming: [Homecoming | null];
   notice: [Notice];
 }
 
@@ -74,6 +76,9 @@ export function followLife(life: TellingLife, { news, tray, tell, log }: Desktop
   });
   on('safety', (safety) => {
     if (!life.looking) news.life.safety(safety);
+  });
+  on('homecoming', (homecoming) => {
+    if (!life.looking) news.life.homecoming(homecoming);
   });
   on('progress', (progress) => news.past.progress(progress));
   on('notice', tell);

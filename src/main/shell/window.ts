@@ -18,6 +18,8 @@ export interface WindowNeeds {
   /** Closing has minimised the window instead. */
   keptOpen(): void;
   quit(): void;
+  /** Somebody may look at it from here on, or nobody does. */
+  readonly looked: (isSeen: boolean) => void;
   /** The page is gone or is loaded anew: it listens no more until it asks again. */
   readonly pageGone: () => void;
   readonly log: Log;
@@ -99,12 +101,21 @@ export class MainWindow {
     window.on('close', (event) => this.#closing(window, event));
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;
+      this.#looked(false);
       needs.pageGone();
     });
+    for (const event of ['show', 'restore', 'hide', 'minimize'] as const) {
+      // Told by what is, not by what it is called: the events come in another order on each desktop.
+      window.on(event as 'show', () => this.#looked(this.isVisible()));
+    }
     this.#watchPage(window);
     window
       .loadURL(needs.source.url)
       .catch((error: unknown) => needs.log.error('The page did not load', error));
+  }
+
+  #looked(isSeen: boolean): void {
+    isolated(this.needs.log, 'Noticing who looks', () => this.needs.looked(isSeen));
   }
 
   #closing(window: BrowserWindow, event: Electron.Event): void {

@@ -97,6 +97,14 @@ export class JournalReader {
     return this.#rows("WHERE kind = 'wake' AND since_ms >= ? ORDER BY seq", fromMs).flatMap(gapIn(toMs));
   }
 
+  /** @see LifeStore.openAbsence */
+  openAbsence(): JournalRecord | null {
+    const [newest] = this.#rows("WHERE kind IN ('wake', 'seam') ORDER BY seq DESC LIMIT 1");
+    if (newest === undefined) return null;
+    const input = parsed(newest.input);
+    return input?.kind === 'wake' && input.livesOn === true ? this.#recordOf(newest) : null;
+  }
+
   /** What the wall clock moved on its own after a record, ms. */
   clockShiftMs(afterSeq: number): number {
     return (

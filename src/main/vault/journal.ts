@@ -118,6 +118,11 @@ export class Journal implements Participant {
     return this.#flushed().gaps(fromMs, toMs);
   }
 
+  /** @see LifeStore.openAbsence */
+  openAbsence(): JournalRecord | null {
+    return this.#flushed().openAbsence();
+  }
+
   /** What the wall clock moved on its own after a record, ms. */
   clockShiftMs(afterSeq: number): number {
     return this.#flushed().clockShiftMs(afterSeq);

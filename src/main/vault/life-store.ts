@@ -284,6 +284,11 @@ export class LifeStore {
     return this.#journal.gaps(fromMs, toMs);
   }
 
+  /** The waking with which an absence began to be lived that has not come to its end; `null` where there is none. */
+  openAbsence(): JournalRecord | null {
+    return this.#journal.openAbsence();
+  }
+
   /** The newest entries, oldest first. */
   recentTrace(limit: number): TraceEntry[] {
     return this.#trace.recent(limit);

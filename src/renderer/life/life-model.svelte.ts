@@ -30,6 +30,7 @@ type Source = Pick<Bridge, 'life' | 'anomalies'>;
 export class LifeModel {
   #source: Source;
   #tell: (message: Message) => void;
+  #shown: (picture: Pick<LifePicture, 'homecoming'>) => void;
   #loaded = $state.raw(false);
   #view = $state.raw<LifeView | null>(null);
   #heartbeat = $state.raw<Heartbeat | null>(null);
@@ -51,8 +52,14 @@ export class LifeModel {
   #loading = false;
   #stale = false;
 
-  constructor(source: Source, tell: (message: Message) => void) {
+  /** @param shown told of every whole picture of the life that lives here */
+  constructor(
+    source: Source,
+    tell: (message: Message) => void,
+    shown: (picture: Pick<LifePicture, 'homecoming'>) => void = () => {},
+  ) {
     this.#source = source;
+    this.#shown = shown;
     this.#tell = tell;
   }
 
@@ -128,6 +135,11 @@ export class LifeModel {
     ];
     void this.#load();
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** What is known has leapt: the whole is asked for again. */
+  reload(): void {
+    void this.#load();
   }
 
   /** A snapshot was written: what it holds is safe. */
@@ -214,5 +226,6 @@ export class LifeModel {
     this.#safety = picture?.safety ?? null;
     this.#nowMs = Date.now();
     this.#savedAtMs = picture?.savedAtMs ?? null;
+    if (this.#looking === null) this.#shown(picture ?? { homecoming: null });
   }
 }

@@ -88,6 +88,25 @@ export function span(ms: number): string {
   return withUnit(fixed(ms / DAY_MS, 1), 'd');
 }
 
+/** A duration to its two largest units, for prose: `40 s`, `12 min`, `9 h 12 min`, `2 d 3 h`, `2 d`. */
+export function stretch(ms: number): string {
+  if (ms < MINUTE_MS) return withUnit(integer(Math.round(ms / SECOND_MS)), 's');
+  const minutes = Math.round(ms / MINUTE_MS);
+  const hours = Math.round(ms / HOUR_MS);
+  const units =
+    ms < DAY_MS
+      ? ([
+          [Math.floor(minutes / 60), 'h'],
+          [minutes % 60, 'min'],
+        ] as const)
+      : ([
+          [Math.floor(hours / 24), 'd'],
+          [hours % 24, 'h'],
+        ] as const);
+  const parts = units.filter(([count]) => count > 0).map(([count, unit]) => withUnit(integer(count), unit));
+  return parts.join('\u00a0');
+}
+
 /** `14:02:07` */
 export const clockTime = (atMs: number): string => spoken().time.format(atMs);
 

@@ -42,6 +42,8 @@ export function wordsOf(happening: Happening): string {
     case 'sleep':
       return t('window.trace.sleep');
     case 'wake':
+      if (happening.livesOn === true)
+        return t('window.homecoming.begins', { kind: t(`common.gap.${happening.gap}`) });
       return t('window.trace.wake', {
         gap: span(happening.gapMs),
         kind: t(`common.gap.${happening.gap}`),

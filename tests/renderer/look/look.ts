@@ -14,6 +14,7 @@ const bridge = scriptedBridge({
   report: (asked.get('report') ?? 'whole') as 'whole',
   workMs: Number(asked.get('work') ?? 40),
   same: asked.has('same'),
+  away: asked.get('away') as 'asleep' | null,
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
   settings: {

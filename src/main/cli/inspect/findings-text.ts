@@ -1,5 +1,15 @@
 import { t } from '../../../shared/i18n';
-import { count, duration, dynamicRows, lineageText, paragraphs, table, time, vitalRows } from '../format';
+import {
+  absenceText,
+  count,
+  duration,
+  dynamicRows,
+  lineageText,
+  paragraphs,
+  table,
+  time,
+  vitalRows,
+} from '../format';
 import { phaseText } from '../run/report-text';
 import type { Findings } from './findings';
 
@@ -33,6 +43,7 @@ function snapshotRows(found: OfSnapshot): Row[] {
     ],
     [t('cli.run.row.policy'), found.policy],
     [t('cli.run.row.seed'), String(identity.seed)],
+    [t('cli.absence.row'), absenceText(identity.absence)],
     [t('cli.run.row.phase'), phaseText(found)],
     [t('cli.run.row.ticks'), count(found.tick)],
     [t('cli.run.row.age'), duration(found.ageMs)],

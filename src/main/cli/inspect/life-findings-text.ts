@@ -1,6 +1,16 @@
 import { t } from '../../../shared/i18n';
 import { GAP_KINDS } from '../../../shared/vocabulary';
-import { count, duration, dynamicRows, lineageText, paragraphs, table, time, vitalRows } from '../format';
+import {
+  absenceText,
+  count,
+  duration,
+  dynamicRows,
+  lineageText,
+  paragraphs,
+  table,
+  time,
+  vitalRows,
+} from '../format';
 import { phaseText } from '../run/report-text';
 import type { LifeFindings } from './life-findings';
 
@@ -40,6 +50,7 @@ function stateRows(found: Exclude<LifeFindings, { identity: null }>): Row[] {
     [t('cli.inspect.row.born'), time(identity.bornAtMs)],
     [t('cli.run.row.policy'), found.policy],
     [t('cli.run.row.seed'), String(identity.seed)],
+    [t('cli.absence.row'), absenceText(identity.absence)],
     [t('cli.run.row.phase'), phaseText(found)],
     [t('cli.run.row.ticks'), count(found.tick)],
     [t('cli.run.row.age'), duration(found.ageMs)],

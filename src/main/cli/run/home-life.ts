@@ -51,6 +51,8 @@ export class HomeLife implements Lived {
       schedule: () => DEFAULT_SETTINGS.snapshots,
       monitored,
       realtime,
+      // A run is of so many ticks from now on: an absence is over before it begins.
+      absenceAtOnce: true,
       onTrouble: (where, error) => {
         const reason = error instanceof Refusal ? say(error.said) : String(error);
         // Why a life cannot be woken is told once, as the refusal it ends in.

@@ -1,5 +1,6 @@
 import { told } from '../../../shared/i18n';
 import { Refusal } from '../../../shared/refusal';
+import type { AbsenceRule } from '../../../shared/views';
 import type { Policy } from '../../life/policy';
 import type { LifeState } from '../../life/state';
 import { canonicalJson } from '../../vault/digest';
@@ -7,6 +8,7 @@ import type { ForeignLife } from '../../vault/foreign';
 import { readLifeFile, type LifeFile } from '../../vault/read-any';
 import type { LifeHost } from '../../runtime/life-host';
 import { loadPolicy, presetPolicy } from '../../runtime/life-policy';
+import { absenceText } from '../format';
 import { adopt, bear } from '../../runtime/new-life';
 
 /** What the caller asked a life to be: a new one becomes it, one that is there already must agree. */
@@ -14,15 +16,24 @@ export interface Wish {
   /** `null` where nothing was said. */
   readonly policy: { readonly asked: string; readonly policy: Policy } | null;
   readonly seed: number | null;
+  readonly absence: AbsenceRule | null;
   /** A file to go on from. */
   readonly resume: string | null;
 }
 
-/** @param policyOrFile name of a preset or a file. @throws Refusal naming what is wrong */
-export function wishOf(policyOrFile?: string, seed?: number, resume?: string): Wish {
-  const policy =
-    policyOrFile === undefined ? null : { asked: policyOrFile, policy: loadPolicy(policyOrFile) };
-  return { policy, seed: seed ?? null, resume: resume ?? null };
+/** As it was asked for on the command line. */
+export interface Asked {
+  /** Name of a preset, or a file. */
+  readonly policy?: string;
+  readonly seed?: number;
+  readonly absence?: AbsenceRule;
+  readonly resume?: string;
+}
+
+/** @throws Refusal naming what is wrong */
+export function wishOf({ policy: asked, seed, absence, resume }: Asked): Wish {
+  const policy = asked === undefined ? null : { asked, policy: loadPolicy(asked) };
+  return { policy, seed: seed ?? null, absence: absence ?? null, resume: resume ?? null };
 }
 
 /** The state a run without a home begins with. @throws Refusal for a file that cannot be lived on from */
@@ -62,8 +73,11 @@ export async function moveIn(host: LifeHost, homePath: string, wish: Wish, nowMs
   await host.decideSlowly({ filePath: wish.resume, choice: 'resume' });
 }
 
-const born = ({ policy, seed }: Wish, bornAtMs: number): LifeState =>
-  bear(policy?.policy ?? presetPolicy('natural'), { seed, bornAtMs });
+const born = ({ policy, seed, absence }: Wish, bornAtMs: number): LifeState =>
+  bear(policy?.policy ?? presetPolicy('natural'), {
+    ...{ seed, bornAtMs },
+    ...(absence === null ? {} : { absence }),
+  });
 
 function adopted(foreign: ForeignLife, { policy, seed }: Wish, bornAtMs: number): LifeState {
   // Stage 05 knew no other way to live than the classic one.
@@ -96,5 +110,9 @@ function requireAsWished({ policy, identity }: LifeState, wish: Wish): void {
   }
   if (wish.seed !== null && wish.seed !== identity.seed) {
     throw new Refusal('refused', told('cli.run.otherSeed', { has: identity.seed, wished: wish.seed }));
+  }
+  const { absence = { rule: 'sleep' } } = identity;
+  if (wish.absence !== null && canonicalJson(wish.absence) !== canonicalJson(absence)) {
+    throw new Refusal('refused', told('cli.absence.other', { has: absenceText(absence) }));
   }
 }

@@ -1,7 +1,16 @@
 import { say, t, told } from '../../../shared/i18n';
 import type { Language } from '../../../shared/vocabulary';
 import type { LifeView } from '../../../shared/views';
-import { count, duration, dynamicRows, lineageText, paragraphs, table, vitalRows } from '../format';
+import {
+  absenceText,
+  count,
+  duration,
+  dynamicRows,
+  lineageText,
+  paragraphs,
+  table,
+  vitalRows,
+} from '../format';
 import type { RunReport } from './report';
 
 /** So many lines of one kind are read; more are counted. */
@@ -20,6 +29,7 @@ export function reportText(report: RunReport, view: LifeView, language: Language
     [t('cli.run.row.lineage'), lineageText(lineage)],
     [t('cli.run.row.policy'), policy],
     [t('cli.run.row.seed'), String(seed)],
+    [t('cli.absence.row'), absenceText(view.identity.absence)],
     [t('cli.run.row.phase'), phaseText(view)],
     [
       t('cli.run.row.ticks'),

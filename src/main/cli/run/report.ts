@@ -30,6 +30,7 @@ export function reportOf(
     name: identity.name,
     seed: identity.seed,
     lineage: identity.lineage,
+    absence: identity.absence ?? { rule: 'sleep' },
     home: homePath,
     policy: policy.name,
     phase: view.phase,

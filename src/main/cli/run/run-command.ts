@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { t } from '../../../shared/i18n';
+import type { AbsenceRule } from '../../../shared/views';
 import { LANGUAGES, type Language } from '../../../shared/vocabulary';
-import { parseSeed, parseTicks } from '../arguments';
+import { parseAbsence, parseSeed, parseTicks } from '../arguments';
 import { count } from '../format';
 import type { CliIo } from '../io';
 import { Progress } from '../progress';
@@ -25,6 +26,7 @@ interface RunOptions {
   readonly ticks?: number;
   readonly policy?: string;
   readonly seed?: number;
+  readonly absence?: AbsenceRule;
   readonly stimuli?: string;
   readonly home?: string;
   readonly resume?: string;
@@ -40,6 +42,7 @@ export function runCommand(io: CliIo): Command {
     .option('--ticks <count>', t('cli.option.ticks'), parseTicks)
     .option('--policy <name|file>', t('cli.option.policy'))
     .option('--seed <number>', t('cli.option.seed'), parseSeed)
+    .option('--absence <rule>', t('cli.absence.option'), parseAbsence)
     .option('--stimuli <file.jsonl>', t('cli.option.stimuli'))
     .option('--home <folder>', t('cli.option.home'))
     .option('--resume <file.life>', t('cli.option.resume'))
@@ -84,7 +87,7 @@ async function liveIn(
   chronicle: Chronicle,
   io: CliIo,
 ): Promise<Lived> {
-  const wish = wishOf(asked.policy, asked.seed, asked.resume);
+  const wish = wishOf(asked);
   if (home === undefined) return new MemoryLife(firstState(wish, Date.now()), chronicle, monitor);
   return HomeLife.open({
     homePath: home,

@@ -1,5 +1,8 @@
+import { absence } from './absence';
+
 /** What the command line says. */
 export const cli = {
+  absence,
   about: 'One digital life, without a window.',
   unexpected: 'Something went wrong in the program itself: {{reason}}',
   refused: 'life: {{what}}',

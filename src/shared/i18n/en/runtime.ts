@@ -3,6 +3,7 @@ export const runtime = {
   stimulus: {
     dead: '{{name}} is dead: nothing reaches it any more.',
     asleep: '{{name}} is asleep. Wake it, then send again.',
+    absent: '{{name}} is living through its absence. Send again when it has come to now.',
     full: 'The queue is full ({{capacity}} stimuli wait). Try again after the next tick.',
   },
   work: {

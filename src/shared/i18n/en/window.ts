@@ -2,6 +2,7 @@ import { anomalies } from './window/anomalies';
 import { backtest } from './window/backtest';
 import { files } from './window/files';
 import { frame } from './window/frame';
+import { homecoming } from './window/homecoming';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
@@ -14,6 +15,7 @@ import { trace } from './window/trace';
 export const window = {
   ...frame,
   ...now,
+  ...homecoming,
   ...trace,
   ...memory,
   ...timeline,

@@ -1,4 +1,5 @@
+import { homecoming } from './window/homecoming';
 import { palette } from './window/palette';
 
 /** What the window says. One file per view, as in English. */
-export const window = { ...palette } as const;
+export const window = { ...homecoming, ...palette } as const;

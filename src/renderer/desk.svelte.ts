@@ -6,7 +6,9 @@ import { Backtest } from './backtest/backtest.svelte';
 import { Digests } from './digests/digests.svelte';
 import { FileFlow } from './files/file-flow.svelte';
 import { LifeModel } from './life/life-model.svelte';
+import { Keeping } from './lives/keeping.svelte';
 import { Lives } from './lives/lives.svelte';
+import { Shelf } from './lives/shelf.svelte';
 import { Memory } from './memory/memory.svelte';
 import { answered } from './parts/answered';
 import { Notices } from './parts/notices.svelte';
@@ -32,6 +34,8 @@ export class Desk {
   readonly course: CourseModel;
   readonly verification: Verification;
   readonly lives: Lives;
+  readonly shelf = new Shelf();
+  readonly keeping: Keeping;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -55,6 +59,10 @@ export class Desk {
     this.course = new CourseModel(bridge, () => this.life.view?.identity.lifeId ?? null);
     this.verification = new Verification(bridge, this.work);
     this.lives = new Lives(bridge, this.work, this.notices, () => this.goTo('now'));
+    this.keeping = new Keeping(bridge.lives, this.work, this.notices, {
+      arrived: () => this.goTo('now'),
+      changed: () => this.lives.refresh(),
+    });
   }
 
   get view(): ViewName {

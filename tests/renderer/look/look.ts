@@ -14,9 +14,16 @@ const bridge = scriptedBridge({
   report: (asked.get('report') ?? 'whole') as 'whole',
   workMs: Number(asked.get('work') ?? 40),
   same: asked.has('same'),
+  moreLives: Number(asked.get('lives') ?? 0),
+  sleepers: Number(asked.get('sleepers') ?? 0),
+  unwoken: asked.has('unwoken'),
+  noTrash: asked.has('noTrash'),
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
-  settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
+  settings: {
+    theme: (asked.get('theme') ?? 'system') as 'system',
+    language: (asked.get('language') ?? 'system') as 'system',
+  },
 });
 Object.assign(window, { life: bridge });
 await import('../../../src/renderer/main');

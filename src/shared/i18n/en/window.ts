@@ -1,7 +1,9 @@
 import { anomalies } from './window/anomalies';
 import { backtest } from './window/backtest';
+import { beginning } from './window/beginning';
 import { files } from './window/files';
 import { frame } from './window/frame';
+import { library } from './window/library';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
@@ -19,6 +21,8 @@ export const window = {
   ...anomalies,
   ...backtest,
   ...lives,
+  ...library,
+  ...beginning,
   ...files,
   ...settings,
 } as const;

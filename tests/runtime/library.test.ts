@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LifeHost } from '../../src/main/runtime/life-host';
+import { LifeStore } from '../../src/main/vault/life-store';
 import { readSnapshotFile } from '../../src/main/vault/snapshot-file';
 import { Refusal } from '../../src/shared/refusal';
 import { FakeClock } from '../support/fake-clock';
@@ -110,10 +111,11 @@ describe('a sleeper', () => {
     );
     expect(card).toMatchObject({ tick: 60, alive: true, current: false, bytes, policyName: 'natural' });
     expect(card?.vitals.energy).toBeGreaterThan(90);
-    const known = (await host.past.listSlowly()).lives.find(
-      ({ identity }) => identity.lifeId === sleeper.lifeId,
-    );
-    expect(known).toEqual(card);
+    const opened = vi.spyOn(LifeStore, 'open');
+    onTestFinished(() => opened.mockRestore());
+    const again = await host.past.listSlowly();
+    expect(again.lives.find(({ identity }) => identity.lifeId === sleeper.lifeId)).toEqual(card);
+    expect(opened).not.toHaveBeenCalled();
     writeFileSync(join(homePath, 'lives', sleeper.lifeId, 'life.db'), 'damaged meanwhile');
     expect(host.past.list().damaged).toMatchObject([{ lifeId: sleeper.lifeId }]);
   });

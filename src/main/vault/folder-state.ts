@@ -23,7 +23,8 @@ export function bytesBelow(folderPath: string): number {
 
 function stampOfOne(path: string): string {
   const found = statOf(path);
-  return found === null ? '-' : `${found.mtimeMs}:${found.size}`;
+  // A reader may leave an empty log behind, in which nothing is written.
+  return found === null || found.size === 0 ? '-' : `${found.mtimeMs}:${found.size}`;
 }
 
 function statOf(path: string) {

@@ -63,16 +63,16 @@ export class Library {
 
   /** Shows a life as it lies here, with the last hour of ticks that led there. */
   async look(lifeId: string): Promise<void> {
-    const { home, workshop, look, back } = this.#needs;
-    if (this.#awake(lifeId) !== null) return back();
-    const folder = home.existing(lifeId);
+    const needs = this.#needs;
+    if (this.#awake(lifeId) !== null) return needs.back();
+    const folder = needs.home.existing(lifeId);
     const { life, lastLivedMs } = readBack(folder);
-    const { history, trace } = await workshop.do({ kind: 'look', folder, tick: life.tick });
+    const { history, trace } = await needs.workshop.do({ kind: 'look', folder, tick: life.tick });
     const found = readingStore(folder, (store) => ({
       gaps: store.gaps(0, Number.MAX_SAFE_INTEGER).slice(-FOUND_MAX),
       anomalies: store.anomalies(FOUND_MAX),
     }));
-    look(lifeLookedAt({ state: life.state(), atMs: lastLivedMs, history, trace }, found));
+    needs.look(lifeLookedAt({ state: life.state(), atMs: lastLivedMs, history, trace }, found));
   }
 
   /** A new life goes on from the last state of that one; whoever lives here is put to sleep. */
@@ -90,14 +90,15 @@ export class Library {
    * @throws Refusal: what stood there before still does
    */
   async export(lifeId: string, filePath: string, withPast: boolean): Promise<void> {
-    const { home, workshop, nowMs } = this.#needs;
+    const { home, workshop } = this.#needs;
+    const savedAtMs = this.#needs.nowMs();
     const keeper = this.#awake(lifeId);
     const folder = home.existing(lifeId);
     if (withPast) {
       keeper?.landmark();
-      await workshop.do({ kind: 'take-along', folder, filePath, savedAtMs: nowMs() });
+      await workshop.do({ kind: 'take-along', folder, filePath, savedAtMs });
     } else if (keeper !== null) keeper.exportSnapshot(filePath);
-    else exportSleeper(folder, filePath, nowMs());
+    else exportSleeper(folder, filePath, savedAtMs);
   }
 
   /**
@@ -105,7 +106,7 @@ export class Library {
    * @throws Refusal for the life that lives here, or where it could not be moved; then nothing has changed
    */
   async trash(lifeId: string, moveToTrash: (folderPath: string) => Promise<void>): Promise<void> {
-    const { home, vacated } = this.#needs;
+    const { home } = this.#needs;
     const { path } = home.existing(lifeId);
     this.requireStays(lifeId);
     const keeper = this.#awake(lifeId);
@@ -121,7 +122,7 @@ export class Library {
     }
     if (home.currentLifeId !== lifeId) return;
     home.setCurrent(null);
-    vacated();
+    this.#needs.vacated();
   }
 
   #awake(lifeId: string): LifeKeeper | null {

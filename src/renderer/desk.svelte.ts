@@ -7,7 +7,9 @@ import { Digests } from './digests/digests.svelte';
 import { FileFlow } from './files/file-flow.svelte';
 import { HomecomingModel } from './homecoming/homecoming.svelte';
 import { LifeModel } from './life/life-model.svelte';
+import { Keeping } from './lives/keeping.svelte';
 import { Lives } from './lives/lives.svelte';
+import { Shelf } from './lives/shelf.svelte';
 import { Memory } from './memory/memory.svelte';
 import { answered } from './parts/answered';
 import { Notices } from './parts/notices.svelte';
@@ -40,6 +42,8 @@ export class Desk {
     all: () => commandsOf(this),
     for: (query) => commandsFor(query, this),
   });
+  readonly shelf = new Shelf();
+  readonly keeping: Keeping;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -72,6 +76,10 @@ export class Desk {
     this.course = new CourseModel(bridge, () => this.life.view?.identity.lifeId ?? null);
     this.verification = new Verification(bridge, this.work);
     this.lives = new Lives(bridge, this.work, this.notices, () => this.goTo('now'));
+    this.keeping = new Keeping(bridge.lives, this.work, this.notices, {
+      arrived: () => this.goTo('now'),
+      changed: () => this.lives.refresh(),
+    });
   }
 
   get view(): ViewName {

@@ -46,6 +46,12 @@ export const payloads: Payloads = {
     list: nothing,
     wake: z.strictObject({ lifeId }),
     compare: z.strictObject({ one: lifeId, other: lifeId }),
+    look: z.strictObject({ lifeId }),
+    fork: z.strictObject({ lifeId }),
+    export: z.strictObject({ lifeId, withPast: z.boolean() }),
+    reveal: z.strictObject({ lifeId }),
+    trash: z.strictObject({ lifeId }),
+    putAside: nothing,
   },
   memory: { get: nothing },
   anomalies: {

@@ -86,7 +86,10 @@ export interface AppInfo {
 
 /** What the window shows when no life is open: why, and what the app knows. */
 export interface NoLife {
+  /** Why the life that lived here could not be woken; `null` where none was to wake. */
   readonly reason: Message | null;
+  /** How many lie here, asleep, dead or damaged: with none, it is a first run. */
+  readonly lives: number;
 }
 
 export const VIEWS = ['now', 'timeline', 'memory', 'anomalies', 'lives', 'snapshots', 'settings'] as const;
@@ -145,6 +148,18 @@ export const border = {
     /** Puts the current life to sleep and wakes that one. */
     wake: invoke<{ readonly lifeId: string }, Identity>(),
     compare: invoke<{ readonly one: string; readonly other: string }, Comparison>(),
+    /** Shows a life as it lies there, without waking it. Ends by `files.back`. */
+    look: invoke<{ readonly lifeId: string }, void>(),
+    /** A new life that goes on from the last state of that one; the current one is put to sleep. */
+    fork: invoke<{ readonly lifeId: string }, Identity>(),
+    /** Asks for a place and writes the life there, with its whole journal if wished; `null` when cancelled. */
+    export: invoke<{ readonly lifeId: string; readonly withPast: boolean }, string | null>(),
+    /** Shows the folder of a life in the file manager. */
+    reveal: invoke<{ readonly lifeId: string }, void>(),
+    /** Moves the folder of a life to the system's trash; refused for the one that lives here. */
+    trash: invoke<{ readonly lifeId: string }, void>(),
+    /** Puts the life that lives here to sleep; then none lives here until one is woken or born. */
+    putAside: invoke<Nothing, void>(),
   },
   memory: {
     /** What the life that is shown remembers and expects; null where there is none. */

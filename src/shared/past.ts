@@ -1,4 +1,4 @@
-import type { Gap, Identity, LifeView, Message } from './views';
+import type { Gap, Identity, LifeView, Message, Vitals } from './views';
 
 export type { Gap, Recoverability, Safety } from './views';
 import type { GapKind, Phase } from './vocabulary';
@@ -114,9 +114,13 @@ export interface LifeCard {
   readonly policyName: string;
   readonly phase: Phase;
   readonly alive: boolean;
+  readonly vitals: Vitals;
   readonly tick: number;
   readonly ageMs: number;
+  /** Unix ms. */
   readonly lastLivedMs: number;
+  /** What its folder takes on disk. */
+  readonly bytes: number;
   /** It is the one that lives here now. */
   readonly current: boolean;
 }

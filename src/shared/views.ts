@@ -286,8 +286,8 @@ export interface LifePicture extends LifePush {
   readonly homecoming: Homecoming | null;
 }
 
-/** A file is looked at, or a past moment of the life that lives here. */
-export type Looking = 'file' | 'moment';
+/** A file is looked at, a past moment of the life that lives here, or another life of this home as it lies there. */
+export type Looking = 'file' | 'moment' | 'life';
 
 /** A snapshot kept on disk. */
 export interface SnapshotInfo {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { LifeModel, TRACE_MAX } from '../../src/renderer/life/life-model.svelte';
-import type { Answer } from '../../src/shared/border';
+import type { Answer, NoLife } from '../../src/shared/border';
 import type { Gap, Safety } from '../../src/shared/past';
 import type { Anomaly, LifePicture, LifePush, Message, TraceEntry } from '../../src/shared/views';
 import { SCENES } from './scripted-scenes';
 import { historyOf, viewOf } from './scripted-life';
 
-type Whole = { readonly life: LifePicture | null; readonly none: { readonly reason: Message | null } | null };
+type Whole = { readonly life: LifePicture | null; readonly none: NoLife | null };
 
 const SAFE: Safety = {
   recoverability: { is: 'unproven' },
@@ -179,10 +179,10 @@ describe('the picture of a life', () => {
   it('says why there is no life', async () => {
     const { life, answer } = played();
     const reason = { key: 'why', params: {} };
-    await answer({ ok: true, value: { life: null, none: { reason } } });
+    await answer({ ok: true, value: { life: null, none: { reason, lives: 2 } } });
     expect(life.loaded).toBe(true);
     expect(life.view).toBeNull();
-    expect(life.absence).toEqual(reason);
+    expect([life.absence, life.sleepers]).toEqual([reason, 2]);
   });
 
   it('keeps the picture it has when main cannot answer, and says so', async () => {

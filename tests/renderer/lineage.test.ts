@@ -20,9 +20,11 @@ const life = (
   policyName: 'natural',
   phase: 'run',
   alive: true,
+  vitals: { energy: 80, integrity: 1, stability: 1 },
   tick: 100,
   ageMs: 0,
   lastLivedMs: 0,
+  bytes: 0,
   current: false,
 });
 

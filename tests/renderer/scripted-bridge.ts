@@ -2,7 +2,7 @@ import type { Answer, Bridge, ViewName } from '../../src/shared/border';
 import type { Homecoming } from '../../src/shared/homecoming';
 import { DEFAULT_MONITOR_SETTINGS } from '../../src/shared/monitor';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings';
-import type { Safety, VerifyReport } from '../../src/shared/past';
+import type { LifeCard, LivesPicture, Safety, VerifyReport } from '../../src/shared/past';
 import type { Anomaly, FilePreview, LifePush, SnapshotInfo, TraceEntry } from '../../src/shared/views';
 import { memoryOf, type Remembered } from './scripted-memory';
 import {
@@ -47,6 +47,13 @@ export interface Options {
   readonly away?: ScriptedAway | null;
   /** The past cannot be read. */
   readonly pastBroken?: boolean;
+  /** So many lives lie here beside the family. */
+  readonly moreLives?: number;
+  /** Where none lives: how many lie here, and whether the one that lived here could not be woken. */
+  readonly sleepers?: number;
+  readonly unwoken?: boolean;
+  /** This system has no trash. */
+  readonly noTrash?: boolean;
   /** Two lives that are compared are the same as far as both go. */
   readonly same?: boolean;
 }
@@ -119,6 +126,18 @@ export function scriptedBridge(options: Options): Bridge {
   }
   if (script && !script.dead) setTimeout(beat, TICK_MS);
 
+  const trashed = new Set<string>();
+  const listed = (): LivesPicture => {
+    if (!script) return { lives: [], damaged: [] };
+    const { lives, damaged } = livesOf(script, tick, options.name, options.moreLives);
+    return {
+      lives: lives.filter(({ identity }) => !trashed.has(identity.lifeId)),
+      damaged: damaged.filter(({ lifeId }) => !trashed.has(lifeId)),
+    };
+  };
+  const cardOf = (lifeId: string): LifeCard | undefined =>
+    listed().lives.find(({ identity }) => identity.lifeId === lifeId);
+
   const show = (at: number | null): void => {
     lookedAt = at;
     replaced.send({ lifeId: script ? viewOf(script, tick).identity.lifeId : null });
@@ -156,7 +175,15 @@ export function scriptedBridge(options: Options): Bridge {
             savedAtMs: openedAtMs - 42_000,
             homecoming: lookedAt === null ? homecomingOf(options.away ?? null, viewOf(script, tick)) : null,
           },
-          none: script ? null : { reason: null },
+          none: script
+            ? null
+            : {
+                reason:
+                  options.unwoken === true
+                    ? { key: 'runtime.host.noCheckpoint', params: { lifeId: 'a0a0', count: 3 } }
+                    : null,
+                lives: options.sleepers ?? 0,
+              },
         }),
       stimulate: (stimulus) => {
         if (stimulus.note === 'refuse')
@@ -212,21 +239,39 @@ export function scriptedBridge(options: Options): Bridge {
       onProgress: work.onProgress,
     },
     lives: {
-      list: () => yes(script ? livesOf(script, tick, options.name) : { lives: [], damaged: [] }),
+      list: () => yes(listed()),
       wake: ({ lifeId }) => {
-        const found = script && livesOf(script, tick, options.name).lives;
-        const woken = found?.find(({ identity }) => identity.lifeId === lifeId);
+        const woken = cardOf(lifeId);
         return woken ? yes(woken.identity) : no('errors.home.noSuchLife', { lifeId, path: '/home/you' });
       },
       compare: ({ one, other }) => {
-        const found = script ? livesOf(script, tick, options.name).lives : [];
-        const [first, second] = [one, other].map((id) =>
-          found.find(({ identity }) => identity.lifeId === id),
-        );
+        const [first, second] = [one, other].map(cardOf);
         if (!script || !first || !second)
           return no('errors.home.noSuchLife', { lifeId: one, path: '/home/you' });
         return work.run('compare', tick, workMs, comparisonOf(first, second, script, options.same === true));
       },
+      look: async ({ lifeId }) => {
+        const card = cardOf(lifeId);
+        if (!card) return no('errors.home.noSuchLife', { lifeId, path: '/home/you' });
+        return work.run('look', card.tick, workMs, undefined);
+      },
+      fork: ({ lifeId }) => {
+        const card = cardOf(lifeId);
+        if (!card) return no('errors.home.noSuchLife', { lifeId, path: '/home/you' });
+        return yes({ ...card.identity, name: `${card.identity.name} 2` });
+      },
+      export: () => yes('/home/you/grace.life'),
+      reveal: () => yes(undefined),
+      trash: ({ lifeId }) => {
+        if (options.noTrash === true)
+          return no('window.library.refused.noTrash', {
+            folderPath: `/home/you/.local/share/life/lives/${lifeId}`,
+            problem: 'gio is missing',
+          });
+        trashed.add(lifeId);
+        return yes(undefined);
+      },
+      putAside: () => yes(undefined),
     },
     memory: {
       get: () => {

@@ -1,5 +1,6 @@
 import type { ComparedCourse, Comparison, LifeCard, LivesPicture } from '../../src/shared/past';
-import type { Lineage } from '../../src/shared/views';
+import type { AbsenceRule, Lineage, Vitals } from '../../src/shared/views';
+import { nameOf } from '../../src/shared/names';
 import type { Phase } from '../../src/shared/vocabulary';
 import { LIFE_ID, TICK_MS, viewOf, type Script } from './scripted-life';
 
@@ -13,6 +14,7 @@ interface Kin {
   readonly phase?: Phase;
   readonly lineage?: Partial<Lineage>;
   readonly policyName?: string;
+  readonly absence?: AbsenceRule;
 }
 
 /** A family with forks of forks, one whose parent is elsewhere, a dead one, an adopted one. */
@@ -29,7 +31,12 @@ const FAMILY: readonly Kin[] = [
     lineage: { origin: 'forked', parentId: idOf(1), branchTick: 60_002 },
   },
   { name: 'Byron', tick: 190_004, lineage: { origin: 'forked', parentId: LIFE_ID, branchTick: 180_000 } },
-  { name: 'Grace', tick: 1_204_512, policyName: 'natural' },
+  {
+    name: 'Grace',
+    tick: 1_204_512,
+    policyName: 'natural',
+    absence: { rule: 'live-on', capMs: 8 * HOUR_MS },
+  },
   { name: 'Echo', tick: 4_015, phase: 'terminated', policyName: 'classic' },
   { name: 'Lin', tick: 61_400, lineage: { origin: 'forked', parentId: idOf(99), branchTick: 55_001 } },
   {
@@ -44,30 +51,56 @@ const FAMILY: readonly Kin[] = [
   },
 ];
 
-export function livesOf(script: Script, tick: number, name: string | undefined): LivesPicture {
-  const { identity } = viewOf(script, tick, name);
+/** How a life of a phase may be, told apart by a number. */
+const vitalsOf = (phase: Phase, index: number): Vitals => {
+  if (phase === 'terminated') return { energy: 0, integrity: 0.33, stability: 0.21 };
+  const share = phase === 'degrade' ? 0.3 : 0.82;
+  return {
+    energy: share * (100 - index * 3),
+    integrity: share + 0.1 - index * 0.01,
+    stability: share - 0.05 + index * 0.02,
+  };
+};
+
+/** Others beside the family: enough to be searched. */
+const strangers = (count: number): readonly Kin[] =>
+  Array.from({ length: count }, (_, index) => ({
+    name: nameOf(index * 7919 + 5),
+    tick: 5_000 + ((index * 104_729) % 900_000),
+    phase: index % 5 === 3 ? 'terminated' : index % 7 === 2 ? 'degrade' : 'run',
+    policyName: index % 4 === 1 ? 'classic' : 'natural',
+  }));
+
+/** @param more how many there are beside the family */
+export function livesOf(script: Script, tick: number, name: string | undefined, more = 0): LivesPicture {
+  const { identity, vitals } = viewOf(script, tick, name);
   const here: LifeCard = {
     identity,
     policyName: 'natural',
     phase: script.phase,
     alive: script.dead !== true,
+    vitals,
+    bytes: 4_812_733,
     tick,
     ageMs: tick * TICK_MS,
     lastLivedMs: Date.now(),
     current: true,
   };
-  const others = FAMILY.map(
-    ({ name: own, tick: at, phase = 'run', lineage, policyName = 'natural' }, index): LifeCard => ({
+  const others = [...FAMILY, ...strangers(more)].map(
+    ({ name: own, tick: at, phase = 'run', lineage, policyName = 'natural', absence }, index): LifeCard => ({
       identity: {
         lifeId: idOf(index + 1),
         name: own,
         seed: index,
         bornAtMs: identity.bornAtMs + (index + 1) * HOUR_MS,
         lineage: { origin: 'born', parentId: null, branchTick: 0, source: null, ...lineage },
+        ...(absence === undefined ? {} : { absence }),
       },
       policyName,
       phase,
       alive: phase !== 'terminated',
+      vitals: vitalsOf(phase, index % 8),
+      bytes: 300_000 + at * 3,
       tick: at,
       ageMs: at * TICK_MS,
       lastLivedMs: Date.now() - (index + 1) * 31 * HOUR_MS,

@@ -7,6 +7,7 @@ import type {
   Course,
   CourseQuery,
   JournalNote,
+  LifeCard,
   LivesPicture,
   Reach,
   VerifyReport,
@@ -37,6 +38,9 @@ export interface LifeDoor {
   preview(filePath: string): FilePreview;
   decideSlowly(decision: FileDecision): Promise<Identity>;
   readonly past: PastDoor;
+  readonly library: LibraryDoor;
+  /** Puts the life that lives here to sleep; none lives here then. */
+  putAside(): void;
   /** Stops looking at a file. */
   back(): void;
   dismissHomecoming(): void;
@@ -65,10 +69,20 @@ export interface PastDoor {
     present: Pick<Settings, 'monitor' | 'notifications'>,
   ): Promise<BacktestReport>;
   cancel(): void;
-  list(): LivesPicture;
+  listSlowly(): Promise<LivesPicture>;
   wake(lifeId: string): Identity;
   compare(one: string, other: string): Promise<Comparison>;
   takeAlong(toPath: string): Promise<void>;
+}
+
+/** What the window's calls need of the lives that lie here. */
+export interface LibraryDoor {
+  card(lifeId: string): LifeCard;
+  pathOf(lifeId: string): string;
+  look(lifeId: string): Promise<void>;
+  fork(lifeId: string): Identity;
+  export(lifeId: string, toPath: string, withPast: boolean): Promise<void>;
+  trash(lifeId: string, moveToTrash: (folderPath: string) => Promise<void>): Promise<void>;
 }
 
 /** What the window's calls need of the desktop. */
@@ -77,6 +91,8 @@ export interface DesktopDoor {
   chooseFile(): Promise<string | null>;
   chooseSavePath(suggestedName: string): Promise<string | null>;
   reveal(filePath: string): void;
+  /** Moves a folder to the system's trash. @throws Refusal where there is none; then the folder is shown */
+  trash(folderPath: string): Promise<void>;
   openHome(): Promise<void>;
   info(): Promise<AppInfo>;
 }
@@ -126,9 +142,20 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
       cancel: () => life.past.cancel(),
     },
     lives: {
-      list: () => life.past.list(),
+      list: () => life.past.listSlowly(),
       wake: ({ lifeId }) => life.past.wake(lifeId),
       compare: ({ one, other }) => life.past.compare(one, other),
+      look: ({ lifeId }) => life.library.look(lifeId),
+      fork: ({ lifeId }) => life.library.fork(lifeId),
+      export: async ({ lifeId, withPast }) => {
+        const { identity, tick } = life.library.card(lifeId);
+        const filePath = await desktop.chooseSavePath(suggestedFileName(identity.name, tick));
+        if (filePath !== null) await life.library.export(lifeId, filePath, withPast);
+        return filePath;
+      },
+      reveal: ({ lifeId }) => desktop.reveal(life.library.pathOf(lifeId)),
+      trash: ({ lifeId }) => life.library.trash(lifeId, (folderPath) => desktop.trash(folderPath)),
+      putAside: () => life.putAside(),
     },
     memory: { get: () => life.memory() },
     anomalies: {
@@ -142,7 +169,10 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
       save: () => life.saveSnapshot(),
       reveal: ({ id }) => desktop.reveal(life.snapshotPath(id)),
       saveAs: async ({ withPast }) => {
-        const filePath = await desktop.chooseSavePath(suggestedFileName(life.picture()));
+        const picture = life.picture();
+        if (picture === null) throw new Refusal('no-life', { key: 'desktop.border.noLife', params: {} });
+        const { identity, tick } = picture.view;
+        const filePath = await desktop.chooseSavePath(suggestedFileName(identity.name, tick));
         if (filePath === null) return null;
         if (withPast) await life.past.takeAlong(filePath);
         else life.exportSnapshot(filePath);
@@ -164,9 +194,7 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
 }
 
 /** `Ada-5023.life`: the life's name without what file systems dislike, and its tick. */
-function suggestedFileName(picture: LifePicture | null): string {
-  if (!picture) throw new Refusal('no-life', { key: 'desktop.border.noLife', params: {} });
-  const { identity, tick } = picture.view;
-  const name = identity.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
-  return `${name || 'life'}-${tick}.life`;
+function suggestedFileName(name: string, tick: number): string {
+  const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return `${plain || 'life'}-${tick}.life`;
 }

@@ -4,7 +4,7 @@ import { told } from '../../shared/i18n';
 import type { MemoryPicture } from '../../shared/memory';
 import type { Digest, MonitorSettings } from '../../shared/monitor';
 import { Refusal } from '../../shared/refusal';
-import type { Anomaly, FilePreview, Identity, LifePicture, SnapshotInfo } from '../../shared/views';
+import type { Anomaly, FilePreview, Identity, LifePicture, Message, SnapshotInfo } from '../../shared/views';
 import type { DigestSpan } from '../../shared/vocabulary';
 import type { LifeState } from '../life/state';
 import { Home } from '../vault/home';
@@ -14,6 +14,7 @@ import { awakeHash, BORN, type Arrival, type Known } from './arrival';
 import { Emitter } from './emitter';
 import type { LifeKeeper } from './life-keeper';
 import { presetPolicy } from './life-policy';
+import { Library } from './library';
 import { cardOf, Lives, readBack } from './lives';
 import type { LookedAt } from './looked-at';
 import { bear } from './new-life';
@@ -31,6 +32,8 @@ import { Workshop } from './work/workshop';
 export class LifeHost {
   /** What can be done with the past of the lives that are here. */
   readonly past: PastDesk;
+  /** What can be done with any life that is here, without waking it. */
+  readonly library: Library;
   readonly #options: HostOptions;
   readonly #lock: HomeLock;
   readonly #home: Home;
@@ -40,7 +43,8 @@ export class LifeHost {
   readonly #reception: Reception;
   readonly #admissions: Admissions;
   readonly #residence: Residence;
-  #none: NoLife = { reason: null };
+  /** Why the life that lived here last could not be woken. */
+  #unwoken: Message | null = null;
   #lookedAt: LookedAt | null = null;
 
   private constructor(options: HostOptions, lock: HomeLock, home: Home) {
@@ -61,7 +65,7 @@ export class LifeHost {
       events: this.#events,
       workshop: this.#workshop,
       settled: (lifeId) => {
-        this.#none = { reason: null };
+        this.#unwoken = null;
         this.#lookedAt = null;
         this.#events.emit('replaced', { lifeId });
       },
@@ -87,6 +91,17 @@ export class LifeHost {
       look: (lookedAt) => this.#look(lookedAt),
       move: (state, arrival) => this.#admissions.move(state, arrival),
       enter: (lifeId) => this.#enter(lifeId),
+      nowMs: () => options.clock.wallMs(),
+    });
+    this.library = new Library({
+      home,
+      lives: this.#lives,
+      workshop: this.#workshop,
+      keeper: () => this.keeper,
+      look: (lookedAt) => this.#look(lookedAt),
+      back: () => this.back(),
+      move: (state, arrival) => this.#admissions.move(state, arrival),
+      vacated: () => this.#vacated(),
       nowMs: () => options.clock.wallMs(),
     });
   }
@@ -126,20 +141,23 @@ export class LifeHost {
     return lifeId === null ? null : (this.keeper?.state() ?? this.#onDisk(lifeId));
   }
 
-  /** Wakes the home's current life, or gives birth to its first. A life that cannot be woken leaves a reason. */
-  start(firstBirth: BirthWish | LifeState = { name: null, policy: 'natural', seed: null }): void {
+  /**
+   * Wakes the home's current life. A life that cannot be woken leaves a reason.
+   * @param firstBirth the life that begins where none lives yet; without one the home waits for a person
+   */
+  start(firstBirth: BirthWish | LifeState | null = null): void {
     if (this.#home.repaired !== null) this.#tell('warning', this.#home.repaired);
     const lifeId = this.#home.currentLifeId;
     if (lifeId === null) {
-      this.#admissions.move(bearFrom(firstBirth, this.#options.clock.wallMs()), BORN);
+      if (firstBirth !== null)
+        this.#admissions.move(bearFrom(firstBirth, this.#options.clock.wallMs()), BORN);
       return;
     }
     try {
       this.#residence.settle(this.#residence.open(this.#home.existing(lifeId)), null);
     } catch (error) {
       this.#options.onTrouble('waking', error);
-      const reason = error instanceof Refusal ? error.said : told('runtime.host.cannotWake', { lifeId });
-      this.#none = { reason };
+      this.#unwoken = error instanceof Refusal ? error.said : told('runtime.host.cannotWake', { lifeId });
     }
   }
 
@@ -175,7 +193,8 @@ export class LifeHost {
   }
 
   none(): NoLife | null {
-    return this.keeper === null ? this.#none : null;
+    if (this.keeper !== null) return null;
+    return { reason: this.#unwoken, lives: this.#home.lives().length };
   }
 
   stimulate(stimulus: Stimulus): StimulusReceipt {
@@ -242,6 +261,17 @@ export class LifeHost {
     this.#events.emit('replaced', { lifeId: this.keeper?.view.identity.lifeId ?? null });
   }
 
+  /**
+   * Puts the life that lives here to sleep for good: none lives here then, also after a restart, until one is woken
+   * or born. All that the disk may refuse comes first. @throws Refusal; then it lives on
+   */
+  putAside(): void {
+    this.#present().landmark();
+    this.#home.setCurrent(null);
+    this.#residence.leave();
+    this.#vacated();
+  }
+
   /** The machine is about to sleep: life sleeps with it. */
   suspend(): void {
     this.#residence.suspend();
@@ -259,6 +289,12 @@ export class LifeHost {
     }
   }
 
+  #vacated(): void {
+    this.#unwoken = null;
+    this.#lookedAt = null;
+    this.#events.emit('replaced', { lifeId: null });
+  }
+
   #present(): LifeKeeper {
     if (this.keeper === null) throw new Refusal('no-life', told('runtime.host.noLife'));
     return this.keeper;
@@ -266,7 +302,9 @@ export class LifeHost {
 
   #awakeCard() {
     const keeper = this.keeper;
-    return keeper === null ? null : cardOf(keeper.state(), keeper.heartbeat.atMs, true);
+    if (keeper === null) return null;
+    const folder = this.#home.folderOf(keeper.view.identity.lifeId);
+    return cardOf(keeper.state(), keeper.heartbeat.atMs, { folder, current: true });
   }
 
   #known(lifeId: string): Known | null {
@@ -308,6 +346,7 @@ export class LifeHost {
       this.back();
       return here.view.identity;
     }
+    this.library.requireStays(lifeId);
     // What could not be written would be lost with the life that is left.
     here?.landmark();
     const opened = this.#residence.open(this.#home.existing(lifeId));

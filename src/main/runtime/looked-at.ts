@@ -22,12 +22,18 @@ export const fileLookedAt = (state: LifeState, savedAtMs: number): LookedAt =>
 
 /** A moment of the past of the life that lives here, with what led there. */
 export const momentLookedAt = (moment: Moment, gaps: LifePicture['gaps']): LookedAt =>
-  lookedAt(moment, 'moment', gaps);
+  lookedAt(moment, 'moment', { gaps });
+
+/** A life as it lies in this home, with what it lived last. */
+export const lifeLookedAt = (last: Moment, found: Found): LookedAt => lookedAt(last, 'life', found);
+
+/** What else is known of it; nothing of a file. */
+type Found = Partial<Pick<LifePicture, 'gaps' | 'anomalies'>>;
 
 function lookedAt(
   { state, atMs, history, trace }: Moment,
   looking: Looking,
-  gaps: LifePicture['gaps'] = [],
+  { gaps = [], anomalies = [] }: Found = {},
 ): LookedAt {
   const life = Life.from(state);
   const picture: LifePicture = Object.freeze({
@@ -38,7 +44,7 @@ function lookedAt(
     history,
     gaps,
     outlook: null,
-    anomalies: [],
+    anomalies,
     readOnly: true,
     looking,
     safety: NOTHING_AT_STAKE,

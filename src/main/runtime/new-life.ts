@@ -5,7 +5,7 @@ import { birth } from '../life/birth';
 import type { Policy } from '../life/policy';
 import type { KeptEpisode, LifeState } from '../life/state';
 import type { ForeignLife } from '../vault/foreign';
-import { nameOf } from './names';
+import { nameOf } from '../../shared/names';
 
 export interface BirthOptions {
   readonly name?: string | null;

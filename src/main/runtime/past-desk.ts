@@ -108,6 +108,11 @@ export class PastDesk {
     return this.#needs.lives.list();
   }
 
+  /** The same, without holding up the life that lives here. */
+  listSlowly(): Promise<LivesPicture> {
+    return this.#needs.lives.listSlowly();
+  }
+
   wake(lifeId: string): Identity {
     this.#needs.folder(lifeId);
     return this.#needs.enter(lifeId);

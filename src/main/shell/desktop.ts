@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 import type { AppInfo } from '../../shared/border';
+import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import { chooseSavePath, chooseSnapshotFile } from './dialogs';
 import { isTrayShown } from './tray-host';
@@ -12,6 +13,16 @@ export function desktopServices(homePath: string, parent: () => BrowserWindow | 
     chooseSavePath: (suggestedName: string): Promise<string | null> =>
       chooseSavePath(parent(), join(app.getPath('documents'), suggestedName)),
     reveal: (filePath: string): void => shell.showItemInFolder(filePath),
+    trash: async (folderPath: string): Promise<void> => {
+      try {
+        await shell.trashItem(folderPath);
+      } catch (error) {
+        // A desktop without a trash: the person may do by hand what is never done unasked.
+        shell.showItemInFolder(folderPath);
+        const problem = error instanceof Error ? error.message : String(error);
+        throw new Refusal('failed', told('window.library.refused.noTrash', { folderPath, problem }));
+      }
+    },
     openHome: async (): Promise<void> => {
       const problem = await shell.openPath(homePath);
       if (problem === '') return;

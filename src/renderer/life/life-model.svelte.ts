@@ -1,4 +1,4 @@
-import type { Bridge } from '../../shared/border';
+import type { Bridge, NoLife } from '../../shared/border';
 import type { Outlook } from '../../shared/monitor';
 import type { Gap, Safety } from '../../shared/past';
 import type {
@@ -46,7 +46,7 @@ export class LifeModel {
   #nowMs = $state.raw(0);
   #livesHere = $state.raw(false);
   #savedAtMs = $state.raw<number | null>(null);
-  #absence = $state.raw<Message | null>(null);
+  #none = $state.raw<NoLife | null>(null);
   #seq = -1;
   #held: LifePush[] = [];
   #loading = false;
@@ -99,7 +99,11 @@ export class LifeModel {
   }
   /** Why there is no life here, if main knows. */
   get absence(): Message | null {
-    return this.#absence;
+    return this.#none?.reason ?? null;
+  }
+  /** How many lie here where none lives; 0 while one does. */
+  get sleepers(): number {
+    return this.#none?.lives ?? 0;
   }
   get savedAtMs(): number | null {
     return this.#savedAtMs;
@@ -111,6 +115,10 @@ export class LifeModel {
   /** What is looked at instead of the life that lives in this home, which goes on unseen. */
   get looking(): Looking | null {
     return this.#looking;
+  }
+  /** What is shown is not of the life that lives here: its course, books and records are not at hand. */
+  get foreign(): boolean {
+    return this.#looking === 'file' || this.#looking === 'life';
   }
   /** How safe the life that lives here is. */
   get safety(): Safety | null {
@@ -193,9 +201,9 @@ export class LifeModel {
       this.#held = [];
       const answer = await answered(this.#source.life.get());
       if (this.#stale) continue;
-      if (answer.ok) this.#show(answer.value.life, answer.value.none?.reason ?? null);
+      if (answer.ok) this.#show(answer.value.life, answer.value.none);
       else if (this.#view) this.#tell(answer.message);
-      else this.#show(null, answer.message);
+      else this.#show(null, { reason: answer.message, lives: 0 });
     } while (this.#stale);
     this.#loading = false;
     const held = this.#held;
@@ -203,7 +211,7 @@ export class LifeModel {
     for (const push of held) this.#receive(push);
   }
 
-  #show(picture: LifePicture | null, absence: Message | null): void {
+  #show(picture: LifePicture | null, none: NoLife | null): void {
     const same =
       picture !== null &&
       picture.looking === this.#looking &&
@@ -211,7 +219,7 @@ export class LifeModel {
     const before = same ? this.#anomalies : [];
     if (!same) this.#shownTimes += 1;
     this.#loaded = true;
-    this.#absence = absence;
+    this.#none = none;
     this.#view = picture?.view ?? null;
     this.#heartbeat = picture?.heartbeat ?? null;
     this.#seq = picture?.seq ?? -1;

@@ -8,7 +8,7 @@ import { integer } from '../words/format';
 
 type Source = Pick<Bridge, 'lives' | 'life'>;
 
-/** Every life on this machine, and what can be done with them: to wake one, to compare two. */
+/** Every life on this machine: which they are, to wake one, to compare two. */
 export class Lives {
   #source: Source;
   #work: LongWork;
@@ -56,10 +56,18 @@ export class Lives {
     return this.#busy;
   }
 
+  /** What a life is called; `null` for one that is not here. */
+  nameOf(lifeId: string): string | null {
+    return this.#cardOf(lifeId)?.identity.name ?? null;
+  }
+
+  hasForks(lifeId: string): boolean {
+    const { lives = [] } = this.#picture ?? {};
+    return lives.some(({ identity }) => identity.lineage.parentId === lifeId);
+  }
+
   open(): () => void {
-    return this.#source.life.onReplaced(() => {
-      if (this.#watchers > 0) void this.#read();
-    });
+    return this.#source.life.onReplaced(() => this.refresh());
   }
 
   /** Reads now and whenever another life is in the window, until the returned function is called. */
@@ -67,6 +75,11 @@ export class Lives {
     this.#watchers += 1;
     void this.#read();
     return () => (this.#watchers -= 1);
+  }
+
+  /** Reads again what is on the disk. */
+  refresh(): void {
+    if (this.#watchers > 0) void this.#read();
   }
 
   isChosen(lifeId: string): boolean {

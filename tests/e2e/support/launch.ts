@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { ensureElectron } from '../../../scripts/lib/electron-runtime.mjs';
 import { ROOT } from '../../../scripts/lib/run.mjs';
+import { ensureLife } from './ensure-life';
 
 const START_LIMIT_MS = 30_000;
 const CLOSE_LIMIT_MS = 15_000;
@@ -15,8 +16,10 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Added to the environment; `undefined` takes a variable out of it. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** A home (`LIFE_HOME`) from an earlier launch; a fresh one otherwise. */
+  /** A home (`LIFE_HOME`) from an earlier launch; a fresh one otherwise. Where no life lies in it, one is put there. */
   readonly home?: string;
+  /** Nobody has begun a life yet: a home without one stays so. */
+  readonly firstRun?: boolean;
   /** Electron's own data folder; a fresh one otherwise. Two launches that share it compete for one instance. */
   readonly userData?: string;
   /** Whether a window is expected. Without, `page` throws until `waitForPage()` has found one. */
@@ -46,6 +49,7 @@ export class RunningLife {
   static async start(options: LaunchOptions): Promise<RunningLife> {
     const { executablePath } = await ensureElectron();
     const home = options.home ?? temporaryFolder('home');
+    if (options.firstRun !== true) ensureLife(home);
     const userData = options.userData ?? temporaryFolder('data');
     const outputFile = join(temporaryFolder('output'), 'output.log');
     const app = await _electron.launch({
@@ -133,7 +137,7 @@ const running = new Set<RunningLife>();
 const folders: string[] = [];
 
 /**
- * Launches the app: in a fresh home, with its window open, unless told otherwise.
+ * Launches the app: in a fresh home with one life in it, with its window open, unless told otherwise.
  *
  *     const life = await launch({ args: ['sample.life'] });
  *     await life.page.getByRole('button', { name: 'Calm' }).click();

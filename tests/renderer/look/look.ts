@@ -15,6 +15,10 @@ const bridge = scriptedBridge({
   workMs: Number(asked.get('work') ?? 40),
   same: asked.has('same'),
   away: asked.get('away') as 'asleep' | null,
+  moreLives: Number(asked.get('lives') ?? 0),
+  sleepers: Number(asked.get('sleepers') ?? 0),
+  unwoken: asked.has('unwoken'),
+  noTrash: asked.has('noTrash'),
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
   settings: {

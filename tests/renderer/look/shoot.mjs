@@ -68,6 +68,11 @@ const draft = [
   sense('vital-low', 'Low'),
   (page) => page.getByTestId('backtest').getByText('Notice', { exact: true }).click(),
 ];
+const openLife = (index) => (page) => page.getByTestId('life-open').nth(index).click();
+const pickState = (text) => (page) =>
+  page.getByTestId('lives-filter').getByText(text, { exact: false }).first().click();
+const inMain = (top) => (page) =>
+  page.locator('main').evaluate((main, to) => main.scrollTo({ top: to }), top);
 const ZOOMED = { width: 450, height: 300 };
 const ZOOMED_TALL = { width: 450, height: 1300 };
 
@@ -350,7 +355,40 @@ const PICTURES = [
   ['settings-small-dark', SMALL, 'theme=dark', [go('settings')]],
   ['settings-middle-light', MIDDLE, 'theme=light', [go('settings')]],
   ['birth-small-dark', SMALL, 'theme=dark', [go('snapshots'), click('birth-open')]],
-  ['birth-light', SMALL, 'scene=none&theme=light', [click('birth-open')]],
+  ['birth-light', SMALL, 'theme=light', [go('snapshots'), click('birth-open')]],
+  ['begin-small-dark', SMALL, 'scene=none&theme=dark', []],
+  [
+    'begin-small-light',
+    SMALL,
+    'scene=none&theme=light',
+    [(page) => page.getByTestId('birth-absence-live-on').check()],
+  ],
+  ['begin-middle-dark', MIDDLE, 'scene=none&theme=dark', [fill('birth-seed', '1.5')]],
+  ['begin-large-light', LARGE, 'scene=none&theme=light', []],
+  ['begin-zoomed-dark', ZOOMED, 'scene=none&theme=dark', []],
+  ['begin-zoomed-tall', ZOOMED_TALL, 'scene=none&theme=light', []],
+  ['begin-russian-small-dark', SMALL, 'scene=none&theme=dark&language=ru', []],
+  ['begin-aside-small-dark', SMALL, 'scene=none&theme=dark&sleepers=3', []],
+  ['begin-unwoken-small-light', SMALL, 'scene=none&theme=light&sleepers=3&unwoken', []],
+  ['library-small-dark', SMALL, 'theme=dark', [go('lives')]],
+  ['library-open-small-light', SMALL, 'theme=light', [go('lives'), openLife(3)]],
+  ['library-open-middle-dark', MIDDLE, 'theme=dark', [go('lives'), openLife(1)]],
+  ['library-many-middle-dark', MIDDLE, 'theme=dark&lives=1000', [go('lives'), inMain(1e6)]],
+  ['library-dead-small-dark', SMALL, 'theme=dark&lives=20', [go('lives'), pickState('Dead'), openLife(0)]],
+  ['library-empty-search-small-light', SMALL, 'theme=light', [go('lives'), fill('lives-search', 'zzz')]],
+  ['library-damaged-small-dark', SMALL, 'theme=dark', [go('lives'), inMain(1e6)]],
+  ['library-trash-small-dark', SMALL, 'theme=dark', [go('lives'), openLife(3), click('life-trash')]],
+  [
+    'library-no-trash-small-light',
+    SMALL,
+    'theme=light&noTrash',
+    [go('lives'), openLife(3), click('life-trash'), click('trash-life-confirm')],
+  ],
+  ['library-aside-small-light', SMALL, 'theme=light', [go('lives'), openLife(0), click('life-aside')]],
+  ['library-russian-small-dark', SMALL, 'theme=dark&language=ru', [go('lives'), openLife(1)]],
+  ['library-zoomed-dark', ZOOMED, 'theme=dark', [go('lives')]],
+  ['library-zoomed-tall', ZOOMED_TALL, 'theme=light', [go('lives'), openLife(1)]],
+  ['library-none-small-dark', SMALL, 'scene=none&theme=dark', [go('lives')]],
   ['drag-small-dark', SMALL, 'theme=dark', [drag]],
   ['drop-slow-dark', SMALL, 'theme=dark', [...drop('slow.life'), (page) => page.waitForTimeout(500)]],
   ['drop-older-dark', SMALL, 'theme=dark', drop('older.life')],

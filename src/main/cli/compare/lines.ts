@@ -29,5 +29,5 @@ const withCard = (place: Place): PlacedLife => ({ folder: place.folder, card: ca
 
 export function cardAt({ folder, home }: Place): LifeCard {
   const { life, lastLivedMs } = readBack(folder);
-  return cardOf(life.state(), lastLivedMs, home?.currentLifeId === folder.lifeId);
+  return cardOf(life.state(), lastLivedMs, { folder, current: home?.currentLifeId === folder.lifeId });
 }

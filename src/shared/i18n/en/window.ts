@@ -1,8 +1,10 @@
 import { anomalies } from './window/anomalies';
 import { backtest } from './window/backtest';
+import { beginning } from './window/beginning';
 import { files } from './window/files';
 import { frame } from './window/frame';
 import { homecoming } from './window/homecoming';
+import { library } from './window/library';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
@@ -22,6 +24,8 @@ export const window = {
   ...anomalies,
   ...backtest,
   ...lives,
+  ...library,
+  ...beginning,
   ...files,
   ...settings,
   ...palette,

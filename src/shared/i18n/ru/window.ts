@@ -1,2 +1,24 @@
+import { anomalies } from './window/anomalies';
+import { backtest } from './window/backtest';
+import { files } from './window/files';
+import { frame } from './window/frame';
+import { lives } from './window/lives';
+import { memory } from './window/memory';
+import { now } from './window/now';
+import { settings } from './window/settings';
+import { timeline } from './window/timeline';
+import { trace } from './window/trace';
+
 /** What the window says. One file per view, as in English. */
-export const window = {} as const;
+export const window = {
+  ...frame,
+  ...now,
+  ...trace,
+  ...memory,
+  ...timeline,
+  ...anomalies,
+  ...backtest,
+  ...lives,
+  ...files,
+  ...settings,
+} as const;

@@ -16,7 +16,10 @@ const bridge = scriptedBridge({
   same: asked.has('same'),
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
-  settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
+  settings: {
+    theme: (asked.get('theme') ?? 'system') as 'system',
+    language: (asked.get('language') ?? 'en') as 'en',
+  },
 });
 Object.assign(window, { life: bridge });
 await import('../../../src/renderer/main');

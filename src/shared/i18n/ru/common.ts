@@ -39,7 +39,7 @@ export const common = {
   unit: { ms: 'мс', s: 'с', min: 'мин', h: 'ч', d: 'д', B: 'Б', kB: 'кБ', MB: 'МБ' },
   gap: {
     asleep: 'сон',
-    suspended: 'компьютер спал',
+    suspended: 'сон машины',
     crashed: 'сбой',
     unknown: 'причина неизвестна',
   },

@@ -7,13 +7,13 @@ export const now = {
     glyph:
       'Фигура жизни {{name}}: наполненность — энергия {{energy}} из 100, цельность — целостность {{integrity}} из 1, округлость — стабильность {{stability}} из 1',
     tick: 'такт',
-    onTime: 'опоздание {{jitter}} · обычно {{usual}}',
-    late: 'опоздал на {{jitter}} · обычно {{usual}}',
+    onTime: '+{{jitter}} · обычно +{{usual}}',
+    late: 'опоздал: +{{jitter}} · обычно +{{usual}}',
     age: 'Физический возраст',
     innerTime: 'Внутреннее время',
     rate: '{{rate}} внутр. с за с',
     downtime: 'не прожито {{downtime}}',
-    trend: '{{change}} в мин',
+    trend: '{{change}}/мин',
     steady: 'ровно',
     trendUnknown: '–',
     usual: 'обычно {{low}}–{{high}}',
@@ -45,7 +45,7 @@ export const now = {
   stimuli: {
     title: 'Воздействия',
     intensity: 'Сила',
-    note: 'Пометка (необязательно)',
+    note: 'Пометка (по желанию)',
     hint: 'Воздействие дойдёт до жизни на следующем такте; что оно значило, покажет ход событий.',
     reaches: '#{{seq}} {{type}} {{intensity}} дойдёт на такте {{tick}}',
     reached: '#{{seq}} {{type}} {{intensity}} — принято сразу, на такте {{tick}}',
@@ -60,8 +60,8 @@ export const now = {
     },
   },
   outlook: {
-    between: 'При нынешнем ходе {{vital}} иссякнет через {{low}}–{{high}}, вероятнее всего через {{likely}}.',
-    sure: 'При нынешнем ходе {{vital}} иссякнет примерно через {{likely}}.',
+    between: 'Так {{vital}} иссякнет через {{low}}–{{high}}, скорее через {{likely}}.',
+    sure: 'Так {{vital}} иссякнет примерно через {{likely}}.',
     about:
       'Расчёт по нынешнему ходу, в прожитом времени; девять из десяти концов придутся на этот промежуток.',
   },

@@ -30,8 +30,8 @@ export const timeline = {
   books: {
     title: 'На что ушло время',
     lived: 'Прожито',
-    gaps: { asleep: 'Сон', suspended: 'Компьютер спал', crashed: 'Сбой', unknown: 'Неизвестно' },
-    clock: 'Перевод часов',
+    gaps: { asleep: 'Сон', suspended: 'Сон машины', crashed: 'Сбой', unknown: 'Неизвестно' },
+    clock: 'Сдвиг часов',
     clockAbout: 'На сколько часы переведены вперёд за вычетом переводов назад',
     wall: 'Всего времени с такта {{tick}}',
   },

@@ -29,7 +29,7 @@ export const trace = {
     significance: 'Значимость',
     expected: 'Ожидалось',
     effect: 'Эффект',
-    surprise: 'Неожиданность',
+    surprise: 'Неожиданно',
     recalled: 'Вспомнилось',
     recalledNone: 'ничего',
     showMemory: 'Показать воспоминание #{{id}}',

@@ -87,7 +87,7 @@ const SAME = new Set([
   'window.settings.versions',
 ]);
 /** English says it by a word, Russian by a dash. */
-const BY_DASH = new Set(['window.timeline.between', 'window.anomalies.between', 'window.digests.when']);
+const BY_DASH = new Set(['window.digests.when']);
 /** Names that are written in Latin letters in Russian too. */
 const LATIN = new Set(
   [

@@ -94,7 +94,10 @@ export function span(ms: number): string {
 export const clockTime = (atMs: number): string => spoken().time.format(atMs);
 
 /** Russian would end in «г.», for the year that is one without saying so. */
-const dateOf = (atMs: number): string => spoken().date.format(atMs).replace(/\sг\.$/u, '');
+const dateOf = (atMs: number): string =>
+  spoken()
+    .date.format(atMs)
+    .replace(/\sг\.$/u, '');
 
 /** `3 Jan 2026`, and null where that is today. */
 export function otherDay(atMs: number, nowMs: number): string | null {

@@ -85,5 +85,5 @@ export const common = {
     'inner-time': 'Искажение внутреннего времени',
     trend: 'Движение к концу',
   },
-  sensitivity: { off: 'Выключено', low: 'Низкая', normal: 'Обычная', high: 'Высокая' },
+  sensitivity: { off: 'Выкл.', low: 'Низкая', normal: 'Обычная', high: 'Высокая' },
 } as const satisfies Russian<typeof english>;

@@ -49,7 +49,7 @@ export const anomalies = {
     also: 'Найдено вместе с этим',
     alsoOne: '{{kind}}: {{subject}}',
     clears: 'Как снимется',
-    between: '{{low}}–{{high}}',
+    between: 'от {{low}} до {{high}}',
     atLeast: 'не меньше {{value}}',
     atMost: 'не больше {{value}}',
     swings: 'размах {{figure}}',

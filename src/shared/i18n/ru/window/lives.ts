@@ -54,7 +54,7 @@ export const lives = {
     confirm: 'Начать',
     sleeps: 'Жизнь {{name}} уснёт и сохранит своё состояние.',
     name: 'Имя',
-    nameChosen: 'если пусто — выберет приложение',
+    nameChosen: 'пусто — выберет Life',
     policy: 'Как она живёт',
     policies: {
       natural: {
@@ -68,7 +68,7 @@ export const lives = {
       },
     },
     seed: 'Зерно',
-    seedDrawn: 'если пусто — случайное',
+    seedDrawn: 'пусто — случайное',
     seedAbout: 'Одинаковое зерно и одинаковые события дают одинаковую жизнь.',
     seedWrong: 'Зерно — целое число от 0 до 4294967295.',
   },

@@ -21,7 +21,7 @@ export const timeline = {
     afterBirth: '{{age}} от рождения',
     about: 'около {{time}}',
     at: '{{tick}} · {{age}} · {{time}}',
-    between: '{{low}}–{{high}}',
+    between: 'от {{low}} до {{high}}',
     gap: 'Не прожито: {{kind}}, {{length}}',
     tickField: 'Перейти к такту',
     look: 'Показать этот момент',

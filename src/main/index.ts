@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app, Menu, session } from 'electron';
 import type { Notice } from '../shared/border';
-import { say } from '../shared/i18n';
 import { Refusal } from '../shared/refusal';
 import { settingsSchema } from '../shared/settings';
 import { openGate } from './environment/gate';
@@ -12,12 +11,13 @@ import { LifeHost } from './runtime/life-host';
 import { describeApp } from './shell/about';
 import { declareAppScheme, serveAppScheme } from './shell/app-scheme';
 import { closeAct, NO_TRAY } from './shell/close-act';
-import { desktopServices } from './shell/desktop';
+import { desktopServices, systemLanguages } from './shell/desktop';
 import { confirmNewLife, tellCannotStart } from './shell/dialogs';
 import { systemDisturbance } from './shell/do-not-disturb';
 import { arrangeFarewell } from './shell/farewell';
 import { settleHome } from './shell/home';
 import { openKeptFile } from './shell/kept-file';
+import { followLanguage, say } from './shell/language';
 import { followLife } from './shell/life-news';
 import { openLog } from './shell/log';
 import { applicationMenu } from './shell/menu';
@@ -61,6 +61,11 @@ async function boot(instance: SingleInstance): Promise<void> {
   const placeFile = openKeptFile({ folderPath: home.homePath, name: 'window' }, windowPlaceSchema, log);
   const settings = new SettingsStore(settingsFile.kept);
   followTheme(settings);
+  followLanguage(settings, systemLanguages, () => {
+    describeApp(iconPath);
+    showMenu();
+    showInTray();
+  });
   describeApp(iconPath);
 
   const host = LifeHost.open({
@@ -131,8 +136,11 @@ async function boot(instance: SingleInstance): Promise<void> {
     log,
   });
   const isMac = process.platform === 'darwin';
-  const menu = applicationMenu({ isMac, isDevelopment: !app.isPackaged });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(menu, run)));
+  const showMenu = (): void => {
+    const menu = applicationMenu({ isMac, isDevelopment: !app.isPackaged });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(templateOf(menu, run)));
+  };
+  showMenu();
   const tray = new LifeTray({ imagesPath: join(resourcesPath, 'tray'), run, log });
   const notifications = new Notifications({ iconPath, run, log });
   const notifier = new Notifier({

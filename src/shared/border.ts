@@ -82,6 +82,8 @@ export interface AppInfo {
   readonly platform: string;
   /** False where the desktop shows no tray: closing the window then needs saying. */
   readonly trayAvailable: boolean;
+  /** BCP 47 tags, most preferred first; what the page is told of them by Chromium may differ. */
+  readonly systemLanguages: readonly string[];
 }
 
 /** What the window shows when no life is open: why, and what the app knows. */

@@ -165,7 +165,8 @@ export interface Heartbeat {
 /** Text as data: a key of the catalogue and its parameters, so that every door speaks its reader's language. */
 export interface Message {
   readonly key: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  /** A message inside stands there in its own words, in the language in which the whole is said. */
+  readonly params: Readonly<Record<string, string | number | Message>>;
 }
 
 /** What else was found with an anomaly, and belongs to it in time and cause. */

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { say, told } from '../../src/shared/i18n';
+import { say } from '../../src/shared/i18n';
 import { LANGUAGES } from '../../src/shared/vocabulary';
 import type { Translated } from '../../src/shared/i18n/catalogue';
 import { en } from '../../src/shared/i18n/en';
@@ -242,12 +242,6 @@ describe('what the monitor says', () => {
 });
 
 describe('the languages', () => {
-  it('never mix: what Russian cannot say yet is said in English as a whole', () => {
-    const notYet = told('cli.run.anomalies', { count: 3, open: 1 });
-    expect(say(notYet, 'ru')).toBe(say(notYet));
-    expect(say(notYet)).toBe('Anomalies: 3 (1 open)');
-  });
-
   it('have the same keys, and plurals by their own rules', () => {
     type Inflected = Translated<
       { one: 'a'; ticks_one: 'b'; ticks_other: 'c' },
@@ -259,38 +253,5 @@ describe('the languages', () => {
     const { inside: _en, ...english } = en.anomalies;
     const { inside: _ru, ...russian } = ru.anomalies;
     expect(new Set(keysOf(russian, ''))).toEqual(new Set(keysOf(english, '')));
-  });
-});
-
-describe('a sentence of an older version', () => {
-  const fall = { vital: 'stability', amount: 0.12, seconds: 40, factor: 3 };
-
-  it.each([
-    [
-      'timesAfter',
-      { ...fall, cause: 'shock', where: 'record', seq: 812 },
-      'Stability fell 0.12 in 40 s, 3 times its usual rate, after shock #812.',
-    ],
-    [
-      'timesAfter',
-      { ...fall, cause: 'shock', seq: 812 },
-      'Stability fell 0.12 in 40 s, 3 times its usual rate, after shock #812.',
-    ],
-    ['times', fall, 'Stability fell 0.12 in 40 s, 3 times its usual rate.'],
-    [
-      'fromRestAfter',
-      { ...fall, cause: 'noise', where: 'tick', tick: 120_004, seq: 7 },
-      'Stability fell 0.12 in 40 s after noise at tick 120004, where it usually hardly changes.',
-    ],
-    ['atOnce', { vital: 'stability', amount: 0.12 }, 'Stability fell 0.12 at once.'],
-    [
-      'clears',
-      { vital: 'stability', seconds: 60 },
-      'Clears when stability has kept to its usual pace for 60 s.',
-    ],
-  ])('is still said: %s', (key, params, sentence) => {
-    const old = message(`anomalies.fastFall.${key}`, params);
-    expect(say(old)).toBe(sentence);
-    expect(say(old, 'ru')).toMatch(/^[А-ЯЁ][^A-Za-z]*\.$/u);
   });
 });

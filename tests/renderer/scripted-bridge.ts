@@ -375,6 +375,7 @@ export function scriptedBridge(options: Options): Bridge {
           homePath: '/home/you/.local/share/life',
           platform: 'linux',
           trayAvailable: true,
+          systemLanguages: ['en-GB'],
         }),
       openHome: () => yes(undefined),
       onGoTo: goTo.on,

@@ -92,7 +92,7 @@ export function restoredMessage(
   { path }: LifeFolder,
   why: Message,
 ): Message {
-  const params = { name, reason: say(why), tick };
+  const params = { name, reason: why, tick };
   if (keptPath === null) return told('runtime.host.restoredMissing', params);
   return told('runtime.host.restored', { ...params, kept: keptPath, path });
 }
@@ -113,8 +113,8 @@ function recovered<Woken>(folder: LifeFolder, witness: Witness, wake: Wake<Woken
     const back = recover(store, lifeId);
     const woken = wake(store, back);
     for (const checkpoint of back.damaged) {
-      const reason = say(checkpoint.problem);
-      store.setAside(checkpoint, reason);
+      const reason = checkpoint.problem;
+      store.setAside(checkpoint, say(reason));
       witness.warn(told('runtime.host.checkpointPassed', { name: back.life.identity.name, reason }));
     }
     return { store, recovered: back, woken };

@@ -89,7 +89,7 @@ export class Reception {
 function requireOpen(file: string, choice: FileDecision['choice'], verdict: Verdict | 'adopt'): void {
   const open: readonly string[] = CHOICES[verdict];
   if (!open.includes(choice)) {
-    throw new Refusal('refused', told('runtime.host.choice', { file, choice, verdict }));
+    throw new Refusal('refused', told('runtime.host.choice', { file, choice }));
   }
 }
 

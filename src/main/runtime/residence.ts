@@ -172,10 +172,7 @@ export class Residence {
       workshop: this.#needs.workshop,
       onDamage: (reason) => this.#heal(keeper, folder, reason),
       onFailure: (reason) =>
-        this.#tell(
-          'error',
-          told('runtime.host.noRecovery', { name: keeper.view.identity.name, reason: say(reason) }),
-        ),
+        this.#tell('error', told('runtime.host.noRecovery', { name: keeper.view.identity.name, reason })),
     });
     this.#rehearsal = rehearsal;
     // Not at once: the input that met the damage is still being folded.

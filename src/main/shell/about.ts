@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { t } from '../../shared/i18n';
+import { t } from './language';
 
 export function describeApp(iconPath: string): void {
   app.setAboutPanelOptions({

@@ -1,5 +1,4 @@
-import { t } from '../../shared/i18n';
-
+import { t } from './language';
 const MINUTE_S = 60;
 const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;

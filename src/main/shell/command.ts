@@ -21,6 +21,9 @@ export const goTo = (view: ViewName, anomalyId: number | null = null): GoTo => (
   anomalyId,
 });
 
+/** What electron itself does when a line is chosen. Its own labels follow the system, not our settings. */
+export type MenuRole = NonNullable<Electron.MenuItemConstructorOptions['role']>;
+
 /** A line of a menu as data, so that a test can read it. */
 export type MenuLine =
   | { readonly line: 'separator' }
@@ -32,7 +35,7 @@ export type MenuLine =
       readonly enabled: boolean;
       readonly accelerator?: string;
     }
-  | { readonly line: 'role'; readonly role: NonNullable<Electron.MenuItemConstructorOptions['role']> }
+  | { readonly line: 'role'; readonly role: MenuRole; readonly label: string }
   | {
       readonly line: 'submenu';
       readonly label: string;
@@ -43,10 +46,7 @@ export type MenuLine =
 
 export const separator: MenuLine = { line: 'separator' };
 export const text = (label: string): MenuLine => ({ line: 'text', label });
-export const role = (name: NonNullable<Electron.MenuItemConstructorOptions['role']>): MenuLine => ({
-  line: 'role',
-  role: name,
-});
+export const role = (name: MenuRole, label: string): MenuLine => ({ line: 'role', role: name, label });
 export const command = (
   label: string,
   what: ShellCommand,

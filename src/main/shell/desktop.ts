@@ -6,6 +6,9 @@ import { Refusal } from '../../shared/refusal';
 import { chooseSavePath, chooseSnapshotFile } from './dialogs';
 import { isTrayShown } from './tray-host';
 
+/** What the system says people here read, BCP 47 tags, most preferred first. */
+export const systemLanguages = (): readonly string[] => app.getPreferredSystemLanguages();
+
 /** The desktop's services that the window may ask for. */
 export function desktopServices(homePath: string, parent: () => BrowserWindow | null) {
   return {
@@ -36,6 +39,7 @@ export function desktopServices(homePath: string, parent: () => BrowserWindow | 
       homePath,
       platform: process.platform,
       trayAvailable: await isTrayShown(),
+      systemLanguages: systemLanguages(),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
-import { t } from '../../shared/i18n';
+import { t } from './language';
 
 type Parent = BrowserWindow | null;
 

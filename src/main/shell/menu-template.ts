@@ -12,7 +12,7 @@ export function templateOf(
       case 'text':
         return { label: literal(line.label), enabled: false };
       case 'role':
-        return { role: line.role };
+        return { role: line.role, label: literal(line.label) };
       case 'command':
         return {
           label: literal(line.label),

@@ -1,10 +1,15 @@
-import { t } from '../../shared/i18n';
+import type { en } from '../../shared/i18n/en';
 import { command, goTo, role, separator, submenu, type MenuLine } from './command';
+import { t } from './language';
 
 export interface MenuSituation {
   readonly isMac: boolean;
   readonly isDevelopment: boolean;
 }
+
+/** What electron does itself, in our words. */
+const act = (name: keyof (typeof en)['desktop']['menu']['role']): MenuLine =>
+  role(name, t(`desktop.menu.role.${name}`));
 
 /** The application menu as data. Verbs stay enabled: where one cannot be done, it says why. */
 export function applicationMenu({ isMac, isDevelopment }: MenuSituation): readonly MenuLine[] {
@@ -18,10 +23,14 @@ export function applicationMenu({ isMac, isDevelopment }: MenuSituation): readon
       command(t('desktop.menu.newLife'), { do: 'new-life' }, { accelerator: 'CmdOrCtrl+N' }),
       separator,
       ...(isMac ? [] : [settings, separator]),
-      role('close'),
+      act('close'),
       ...(isMac ? [] : [command(t('desktop.menu.quit'), { do: 'quit' }, { accelerator: 'CmdOrCtrl+Q' })]),
     ]),
-    role('editMenu'),
+    submenu(t('desktop.menu.edit'), [
+      ...[act('undo'), act('redo'), separator, act('cut'), act('copy'), act('paste')],
+      ...(isMac ? [act('pasteAndMatchStyle')] : []),
+      ...[act('delete'), separator, act('selectAll')],
+    ]),
     submenu(t('desktop.menu.go'), [
       command(t('desktop.menu.now'), goTo('now'), { accelerator: 'CmdOrCtrl+1' }),
       command(t('desktop.menu.timeline'), goTo('timeline'), { accelerator: 'CmdOrCtrl+2' }),
@@ -31,14 +40,20 @@ export function applicationMenu({ isMac, isDevelopment }: MenuSituation): readon
       command(t('desktop.menu.snapshots'), goTo('snapshots'), { accelerator: 'CmdOrCtrl+6' }),
     ]),
     submenu(t('desktop.menu.view'), [
-      role('resetZoom'),
-      role('zoomIn'),
-      role('zoomOut'),
+      act('resetZoom'),
+      act('zoomIn'),
+      act('zoomOut'),
       separator,
-      role('togglefullscreen'),
-      ...(isDevelopment ? [separator, role('reload'), role('toggleDevTools')] : []),
+      act('togglefullscreen'),
+      ...(isDevelopment ? [separator, act('reload'), act('toggleDevTools')] : []),
     ]),
-    role('windowMenu'),
+    {
+      line: 'submenu',
+      label: t('desktop.menu.window'),
+      enabled: true,
+      role: 'windowMenu',
+      lines: [act('minimize'), ...(isMac ? [act('zoom'), separator, act('front')] : [act('close')])],
+    },
     {
       line: 'submenu',
       label: t('desktop.menu.help'),
@@ -57,16 +72,16 @@ const macMenu = (settings: MenuLine): MenuLine => ({
   label: t('common.appName'),
   enabled: true,
   lines: [
-    role('about'),
+    act('about'),
     separator,
     settings,
     separator,
-    role('services'),
+    act('services'),
     separator,
-    role('hide'),
-    role('hideOthers'),
-    role('unhide'),
+    act('hide'),
+    act('hideOthers'),
+    act('unhide'),
     separator,
-    role('quit'),
+    act('quit'),
   ],
 });

@@ -1,10 +1,10 @@
 import type { Notice } from '../../shared/border';
-import { say, t } from '../../shared/i18n';
 import type { Anomaly } from '../../shared/views';
 import { gravityOf } from '../../shared/vocabulary';
 import type { Death, Waiting } from '../monitor/manners/box';
 import { ageText } from './age-text';
 import { goTo, type ShellCommand } from './command';
+import { say, t } from './language';
 
 /** From this age on a note says how long ago it was. */
 const LATE_MS = 2 * 60_000;

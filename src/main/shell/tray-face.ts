@@ -1,8 +1,8 @@
-import { t } from '../../shared/i18n';
 import type { Anomaly, LifeView } from '../../shared/views';
 import { SEVERITIES, STIMULUS_TYPES, type Phase } from '../../shared/vocabulary';
 import { ageText } from './age-text';
 import { command, goTo, separator, submenu, text, type MenuLine } from './command';
+import { fixed, language, t } from './language';
 
 /** The intensity of a stimulus sent from a menu, where there is no dial. */
 export const MENU_STIMULUS_INTENSITY = 0.6;
@@ -36,7 +36,7 @@ export function faceOf(state: TrayState): TrayFace {
   const anomalies = anomaliesOf(open.length, unseen);
   const reachable = view !== null && view.alive && !state.readOnly;
   return {
-    urgent: JSON.stringify([icon, status, anomalies, reachable, view?.identity.lifeId]),
+    urgent: JSON.stringify([language(), icon, status, anomalies, reachable, view?.identity.lifeId]),
     icon,
     tooltip: t(unseen.length > 0 ? 'desktop.tray.tooltipAnomalies' : 'desktop.tray.tooltip', {
       appName: t('common.appName'),
@@ -49,7 +49,7 @@ export function faceOf(state: TrayState): TrayFace {
       separator,
       command(t('desktop.tray.open'), { do: 'open-window' }),
       submenu(
-        t('desktop.tray.stimuli'),
+        t('desktop.tray.stimuli', { intensity: fixed(MENU_STIMULUS_INTENSITY, 1) }),
         STIMULUS_TYPES.map((type) => command(t(`common.event.${type}`), { do: 'stimulate', type })),
         reachable,
       ),
@@ -92,9 +92,9 @@ function numbersOf(view: LifeView | null): readonly string[] {
   return [
     t('desktop.tray.age', { tick: view.tick, age: ageText(view.ageMs) }),
     t('desktop.tray.vitals', {
-      energy: view.vitals.energy.toFixed(0),
-      integrity: view.vitals.integrity.toFixed(2),
-      stability: view.vitals.stability.toFixed(2),
+      energy: fixed(view.vitals.energy, 0),
+      integrity: fixed(view.vitals.integrity, 2),
+      stability: fixed(view.vitals.stability, 2),
     }),
   ];
 }

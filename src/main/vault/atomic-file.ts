@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../../shared/refusal';
-import { errnoOf, refusal, wordsOf } from './refuse';
+import { errnoOf, refusal, reasonOf } from './refuse';
 
 const TEMPORARY = /^\.life-[0-9a-f]{12}\.tmp$/;
 
@@ -77,6 +77,6 @@ export function writeRefusal(path: string, error: unknown): Refusal {
     case 'EROFS':
       return refusal('failed', 'file.notWritable', { file, folder: dirname(path) }, error);
     default:
-      return refusal('failed', 'file.writeFailed', { file, reason: wordsOf(error) }, error);
+      return refusal('failed', 'file.writeFailed', { file, reason: reasonOf(error) }, error);
   }
 }

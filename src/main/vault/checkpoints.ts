@@ -4,7 +4,7 @@ import { canonicalJson, sha256Hex, stateHash } from './digest';
 import type { JournalAnchor } from './journal-chain';
 import { keptLandmarks } from './landmarks';
 import type { ParseState } from './parse-state';
-import { message, wordsOf } from './refuse';
+import { message, reasonOf } from './refuse';
 import { legibleRows } from './row-by-row';
 import { bytes, isDamage, textFrom, wholes, type Sql } from './sqlite';
 
@@ -161,7 +161,7 @@ export class Checkpoints {
       if (stateHash(state) !== expected) return bad(message('database.checkpointHash', { tick }));
       return { ...mark, state, problem: null };
     } catch (error) {
-      return bad(message('database.checkpointState', { tick, why: wordsOf(error) }));
+      return bad(message('database.checkpointState', { tick, why: reasonOf(error) }));
     }
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../shared/refusal';
 import { writeFileAtomically } from './atomic-file';
-import { refusal, wordsOf } from './refuse';
+import { refusal, reasonOf } from './refuse';
 import { openPlainDatabase, sqliteCodeOf } from './sqlite';
 
 const ownerSchema = z.object({
@@ -36,7 +36,7 @@ export class HomeLock {
     try {
       mkdirSync(homePath, { recursive: true, mode: 0o700 });
     } catch (error) {
-      throw refusal('failed', 'home.unusable', { path: homePath, reason: wordsOf(error) }, error);
+      throw refusal('failed', 'home.unusable', { path: homePath, reason: reasonOf(error) }, error);
     }
     const lockPath = join(homePath, 'lock.db');
     let lock: Lock;
@@ -45,7 +45,7 @@ export class HomeLock {
     } catch (error) {
       if (error instanceof Refusal) throw error;
       if (sqliteCodeOf(error).startsWith('SQLITE_BUSY')) throw busyRefusal(homePath, ownerPath);
-      throw refusal('failed', 'home.unusable', { path: homePath, reason: wordsOf(error) }, error);
+      throw refusal('failed', 'home.unusable', { path: homePath, reason: reasonOf(error) }, error);
     }
     tellOwner(ownerPath, { pid: process.pid, who, sinceMs });
     return new HomeLock(lock, ownerPath);

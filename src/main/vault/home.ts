@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusal';
 import type { Message } from '../../shared/views';
 import { removeLeftovers, syncFolder, writeFileAtomically } from './atomic-file';
 import { isLifeId, requireLifeId } from './life-id';
-import { errnoOf, message, refusal, wordsOf } from './refuse';
+import { errnoOf, message, refusal, reasonOf } from './refuse';
 
 const HOME_VERSION = 1;
 const homeFileSchema = z.strictObject({
@@ -56,7 +56,7 @@ export class Home {
       mkdirSync(join(path, 'lives'), { recursive: true, mode: 0o700 });
       removeLeftovers(path);
     } catch (error) {
-      throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+      throw refusal('failed', 'home.unusable', { path, reason: reasonOf(error) }, error);
     }
     const filePath = join(path, 'home.json');
     const content = readHomeFile(path);
@@ -80,7 +80,7 @@ export class Home {
       return new Home(path, content.is === 'good' ? content.currentLifeId : lastLivedOf(path), null);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+      throw refusal('failed', 'home.unusable', { path, reason: reasonOf(error) }, error);
     }
   }
 
@@ -119,7 +119,7 @@ export class Home {
       mkdirSync(folder.snapshotsPath, { recursive: true, mode: 0o700 });
       syncFolder(join(this.path, 'lives'));
     } catch (error) {
-      throw refusal('failed', 'home.unusable', { path: folder.path, reason: wordsOf(error) }, error);
+      throw refusal('failed', 'home.unusable', { path: folder.path, reason: reasonOf(error) }, error);
     }
     return folder;
   }
@@ -141,7 +141,7 @@ function readHomeFile(homePath: string): HomeFile {
   } catch (error) {
     if (error instanceof SyntaxError) return { is: 'damaged' };
     if (errnoOf(error) === 'ENOENT') return { is: 'missing' };
-    throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+    throw refusal('failed', 'home.unusable', { path, reason: reasonOf(error) }, error);
   }
   if (newerSchema.safeParse(content).success) throw refusal('refused', 'home.newer', { path });
   const parsed = homeFileSchema.safeParse(content);
@@ -167,7 +167,7 @@ function lifeIdsIn(homePath: string): readonly string[] {
       .map((entry) => entry.name)
       .sort();
   } catch (error) {
-    throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+    throw refusal('failed', 'home.unusable', { path, reason: reasonOf(error) }, error);
   }
 }
 

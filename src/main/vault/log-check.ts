@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { refusal, wordsOf } from './refuse';
+import { refusal, reasonOf } from './refuse';
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
@@ -57,7 +57,7 @@ function onDisk<Result>(path: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {
-    throw refusal('failed', 'database.failed', { path, reason: wordsOf(error) }, error);
+    throw refusal('failed', 'database.failed', { path, reason: reasonOf(error) }, error);
   }
 }
 

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { isUtf8 } from 'node:buffer';
 import { SNAPSHOT_BYTES_MAX } from '../../shared/commands';
 import { Refusal } from '../../shared/refusal';
-import { errnoOf, refusal, wordsOf } from './refuse';
+import { errnoOf, refusal, reasonOf } from './refuse';
 import { JSON_DEPTH_MAX, JsonFault, parseJson } from './strict-json';
 
 const MEGABYTE = 1024 * 1024;
@@ -129,6 +129,6 @@ function readRefusal(path: string, error: unknown): Refusal {
     case 'ENODEV':
       return refusal('refused', 'file.notRegular', { file }, error);
     default:
-      return refusal('failed', 'file.readFailed', { file, reason: wordsOf(error) }, error);
+      return refusal('failed', 'file.readFailed', { file, reason: reasonOf(error) }, error);
   }
 }

@@ -1,26 +1,32 @@
 import type { RefusalCode } from '../../shared/border';
-import { say } from '../../shared/i18n';
 import type { errors } from '../../shared/i18n/en/errors';
 import { Refusal } from '../../shared/refusal';
 import type { Message } from '../../shared/views';
 
-type Params = Readonly<Record<string, string | number>>;
 type KeysOf<Group extends keyof typeof errors> = `${Group}.${keyof (typeof errors)[Group] & string}`;
 
 /** The vault's messages, checked by the compiler against the catalogue: `file.edited`, `home.busyApp`, ... */
 export type VaultKey = KeysOf<'file'> | KeysOf<'home'> | KeysOf<'database'>;
 
-export function message(key: VaultKey, params: Params): Message {
+export function message(key: VaultKey, params: Message['params']): Message {
   return { key: `errors.${key}`, params };
 }
 
-export function refusal(code: RefusalCode, key: VaultKey, params: Params, cause?: unknown): Refusal {
+export function refusal(
+  code: RefusalCode,
+  key: VaultKey,
+  params: Message['params'],
+  cause?: unknown,
+): Refusal {
   return new Refusal(code, message(key, params), cause === undefined ? undefined : { cause });
 }
 
-/** An error of another room as a few words, for a message's `{{why}}` or `{{reason}}`. */
+/** An error of another room, for a message's `{{why}}` or `{{reason}}`. */
+export const reasonOf = (error: unknown): string | Message =>
+  error instanceof Refusal ? error.said : wordsOf(error);
+
+/** What a library or the system says of its own error, in its own words. */
 export function wordsOf(error: unknown): string {
-  if (error instanceof Refusal) return say(error.said);
   if (isSchemaError(error)) {
     const [first] = error.issues;
     if (first !== undefined) return `${first.path.map(String).join('.')}: ${first.message}`;

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { syncFolder } from './atomic-file';
 import type { LifeFolder } from './home';
-import { refusal, wordsOf } from './refuse';
+import { refusal, reasonOf } from './refuse';
 
 const LOG = ['-wal', '-shm'] as const;
 
@@ -67,7 +67,7 @@ function changing<T>({ path }: LifeFolder, change: () => T): T {
   try {
     return change();
   } catch (error) {
-    throw refusal('failed', 'home.unusable', { path, reason: wordsOf(error) }, error);
+    throw refusal('failed', 'home.unusable', { path, reason: reasonOf(error) }, error);
   }
 }
 

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Refusal } from '../../shared/refusal';
+import type { Message } from '../../shared/views';
 import { PHASES } from '../../shared/vocabulary';
 import type { LifeState } from '../life/state';
 import { canonicalJson, digestOf, stateHash } from './digest';
 import type { ParseState } from './parse-state';
 import { pastSchema } from './past-in-file';
-import { refusal, wordsOf, type VaultKey } from './refuse';
+import { reasonOf, refusal, type VaultKey } from './refuse';
 import type { Snapshot } from './snapshot-format';
 import { liftSnapshot, SNAPSHOT_FORMAT_VERSION } from './snapshot-migrations';
 
@@ -48,7 +49,7 @@ export function claimsToBeSnapshot(content: unknown): content is Record<string, 
 /** @throws Refusal naming the file and what is wrong in it */
 export function parseSnapshot(content: unknown, path: string, parseState: ParseState): Snapshot {
   const file = basename(path);
-  const refuse = (key: VaultKey, params: Record<string, string | number> = {}, cause?: unknown): Refusal =>
+  const refuse = (key: VaultKey, params: Message['params'] = {}, cause?: unknown): Refusal =>
     refusal('damaged', key, { file, ...params }, cause);
 
   if (!claimsToBeSnapshot(content)) throw refusal('refused', 'file.notSnapshot', { file });
@@ -83,12 +84,12 @@ export function parseSnapshot(content: unknown, path: string, parseState: ParseS
 function readState(
   value: unknown,
   parseState: ParseState,
-  refuse: (why: string, cause: unknown) => Refusal,
+  refuse: (why: string | Message, cause: unknown) => Refusal,
 ): LifeState {
   try {
     return parseState(value);
   } catch (error) {
-    throw refuse(wordsOf(error), error);
+    throw refuse(reasonOf(error), error);
   }
 }
 

@@ -8,7 +8,7 @@ import { removeLeftovers } from './atomic-file';
 import type { LifeFolder } from './home';
 import type { ParseState } from './parse-state';
 import { readHead } from './read-file';
-import { errnoOf, refusal, wordsOf } from './refuse';
+import { errnoOf, refusal, reasonOf } from './refuse';
 import { outlived } from './rotation';
 import { readSnapshotFile, writeSnapshotFile } from './snapshot-file';
 import type { Snapshot } from './snapshot-format';
@@ -48,7 +48,7 @@ export class SnapshotStore {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       removeLeftovers(folder);
     } catch (error) {
-      throw refusal('failed', 'home.unusable', { path: folder, reason: wordsOf(error) }, error);
+      throw refusal('failed', 'home.unusable', { path: folder, reason: reasonOf(error) }, error);
     }
   }
 
@@ -163,6 +163,6 @@ function namesIn(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];
-    throw refusal('failed', 'home.unusable', { path: folder, reason: wordsOf(error) }, error);
+    throw refusal('failed', 'home.unusable', { path: folder, reason: reasonOf(error) }, error);
   }
 }

@@ -16,7 +16,7 @@ import {
   type Drawn,
 } from '../timeline/course-series';
 import type { Stretch } from '../timeline/stretch';
-import { fixed } from '../words/format';
+import { fixed, withUnit } from '../words/format';
 import type { Band } from './cut-out';
 import { isVital } from './quantity';
 
@@ -94,7 +94,7 @@ export function drawCutOut(canvas: HTMLCanvasElement, quantity: Quantity | null)
     quantity === null ? DRAWN_VITALS : [{ quantity, hue: hueOf(quantity), on: (value) => value }];
   const own = (value: number, step: number): string =>
     quantity === 'jitterMs'
-      ? `${fixed(value / 1000, digitsOf(step / 1000))}\u00a0s`
+      ? withUnit(fixed(value / 1000, digitsOf(step / 1000)), 's')
       : fixed(value, digitsOf(step));
   const chart = drawLines(canvas, {
     lines: drawn.map(({ hue }) => ({ hue })),

@@ -1,4 +1,4 @@
-import { t } from '../words/language.svelte';
+import { language, t } from '../words/language.svelte';
 import type { Episode } from '../../shared/memory';
 import type { TraceEntry } from '../../shared/views';
 import { integer, signed } from '../words/format';
@@ -7,12 +7,12 @@ import type { WordsOf } from './selection';
 
 /**
  * What an episode can be found by: its event and why it was kept, in lower case. Few combinations, many
- * episodes: each is put into words once.
+ * episodes: each is put into words once in a language.
  */
 export function findableWords(): WordsOf {
   const known = new Map<string, string>();
   return ({ type, keptBecause }) => {
-    const key = `${type} ${keptBecause}`;
+    const key = `${language()} ${type} ${keptBecause}`;
     const words = known.get(key) ?? lowered(type, keptBecause);
     known.set(key, words);
     return words;

@@ -1,6 +1,6 @@
 import { t } from '../words/language.svelte';
 import type { Outlook } from '../../shared/monitor';
-import { fixed } from '../words/format';
+import { fixed, withUnit } from '../words/format';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -12,9 +12,9 @@ const HOURS_MAX = 48;
 /** A time that is only estimated: `5 min`, `2.5 h`, `12 h`, `4 d`. */
 export function roughly(ms: number): string {
   const small = (value: number): string => fixed(value, value < 3 && !Number.isInteger(value) ? 1 : 0);
-  if (ms < MINUTES_MAX * MINUTE_MS) return `${fixed(Math.max(1, ms / MINUTE_MS), 0)}\u00a0min`;
-  if (ms < HOURS_MAX * HOUR_MS) return `${small(ms / HOUR_MS)}\u00a0h`;
-  return `${small(ms / DAY_MS)}\u00a0d`;
+  if (ms < MINUTES_MAX * MINUTE_MS) return withUnit(fixed(Math.max(1, ms / MINUTE_MS), 0), 'min');
+  if (ms < HOURS_MAX * HOUR_MS) return withUnit(small(ms / HOUR_MS), 'h');
+  return withUnit(small(ms / DAY_MS), 'd');
 }
 
 /** What is left by now of what was looked ahead, in words. */

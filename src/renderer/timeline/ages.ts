@@ -1,4 +1,4 @@
-import { fixed, integer } from '../words/format';
+import { fixed, integer, withUnit } from '../words/format';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -40,11 +40,11 @@ export function ageLabel(ageMs: number, ages: readonly number[]): string {
   const minutes = Math.floor(ageMs / MINUTE) % 60;
   const seconds = Math.floor(ageMs / SECOND) % 60;
   const parts: string[] = [];
-  if (days > 0) parts.push(`${integer(days)}\u00a0d`);
-  if (step < DAY && (hours > 0 || (days === 0 && step >= HOUR))) parts.push(`${fixed(hours, 0)}\u00a0h`);
+  if (days > 0) parts.push(withUnit(integer(days), 'd'));
+  if (step < DAY && (hours > 0 || (days === 0 && step >= HOUR))) parts.push(withUnit(fixed(hours, 0), 'h'));
   if (step < HOUR && (minutes > 0 || (ageMs < HOUR && step >= MINUTE))) {
-    parts.push(`${parts.length > 0 ? two(minutes) : minutes}\u00a0min`);
+    parts.push(withUnit(parts.length > 0 ? two(minutes) : integer(minutes), 'min'));
   }
-  if (step < MINUTE) parts.push(`${seconds}\u00a0s`);
-  return parts.slice(-3).join(' ') || `0\u00a0${step >= DAY ? 'd' : step >= HOUR ? 'h' : 'min'}`;
+  if (step < MINUTE) parts.push(withUnit(integer(seconds), 's'));
+  return parts.slice(-3).join(' ') || withUnit('0', step >= DAY ? 'd' : step >= HOUR ? 'h' : 'min');
 }

@@ -1,3 +1,4 @@
+import type { en } from '../../shared/i18n/en';
 import type { Language } from '../../shared/vocabulary';
 import { language, t } from './language.svelte';
 
@@ -67,7 +68,8 @@ export function signed(value: number, digits: Digits): string {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-const withUnit = (figure: string, unit: 'ms' | 's' | 'min' | 'h' | 'd' | 'B' | 'kB' | 'MB'): string =>
+/** A figure and its unit, never parted by the end of a line. */
+export const withUnit = (figure: string, unit: keyof (typeof en)['common']['unit']): string =>
   `${figure}\u00a0${t(`common.unit.${unit}`)}`;
 
 /** A duration to the second: `04:12:09`, `3 d 04:12:09`. */
@@ -110,10 +112,16 @@ export function stretch(ms: number): string {
 /** `14:02:07` */
 export const clockTime = (atMs: number): string => spoken().time.format(atMs);
 
+/** Russian would end in «г.», for the year that is one without saying so. */
+const dateOf = (atMs: number): string =>
+  spoken()
+    .date.format(atMs)
+    .replace(/\sг\.$/u, '');
+
 /** `3 Jan 2026`, and null where that is today. */
 export function otherDay(atMs: number, nowMs: number): string | null {
-  const day = spoken().date.format(atMs);
-  return day === spoken().date.format(nowMs) ? null : day;
+  const day = dateOf(atMs);
+  return day === dateOf(nowMs) ? null : day;
 }
 
 /** `14:02:07` today, `3 Jan 2026 14:02:07` on another day. */

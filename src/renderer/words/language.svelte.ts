@@ -8,9 +8,9 @@ let spoken = $state.raw<Language>('en');
 /** The language of the window. Whatever is said with it is said anew when it changes. */
 export const language = (): Language => spoken;
 
-/** Speaks as the settings wish; `system` is what the page was told of the system's languages. */
-export function speak(wish: LanguageWish): void {
-  spoken = languageFor(wish, navigator.languages);
+/** Speaks as the settings wish. @param preferred what the system says, as the tray and the menus heard it too */
+export function speak(wish: LanguageWish, preferred: readonly string[]): void {
+  spoken = languageFor(wish, preferred);
 }
 
 /** The word for a key, in the language of the window. */

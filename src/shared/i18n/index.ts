@@ -33,10 +33,16 @@ export function languageFor(wish: LanguageWish, preferred: readonly string[]): L
   return bases.map((base) => LANGUAGES.find((known) => known === base)).find((known) => known) ?? 'en';
 }
 
-/** Says a message that crossed a border as data. @param language English where nothing else is asked for */
+/**
+ * Says a message that crossed a border as data, and whatever messages stand inside it.
+ * @param language English where nothing else is asked for
+ */
 export function say({ key, params }: Message, language: Language = 'en'): string {
-  const { t } = speakers[language].exists(key, params) ? speakers[language] : speakers.en;
-  return (t as (key: string, params: object) => string)(key, params);
+  const words = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? say(value, language) : value,
+  ]);
+  return (wordsOf(language) as (key: string, params: object) => string)(key, Object.fromEntries(words));
 }
 
 /** A message as data, its key checked against the catalogue; `say` puts it into words where it is read. */

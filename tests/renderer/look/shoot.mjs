@@ -76,8 +76,50 @@ const inMain = (top) => (page) =>
 const ZOOMED = { width: 450, height: 300 };
 const ZOOMED_TALL = { width: 450, height: 1300 };
 
+/** Every view in Russian, whose words are longer: where there is least room, and where there is some. */
+const inRussian = [
+  ['now', 'anomalies=7&outlook', []],
+  ['failing', 'scene=failing&anomalies=7&outlook', []],
+  ['dead', 'scene=dead', []],
+  ['none', 'scene=none', []],
+  ['trace', '', [(page) => page.locator('[data-type] > button').first().click(), click('stimulus-shock')]],
+  ['timeline', '', [go('timeline'), click('verify')]],
+  ['moment', '', [go('timeline'), typeTick(120_000), click('look'), wait(300), go('timeline')]],
+  ['memory', '', [go('memory')]],
+  ['anomalies', 'anomalies=30', [go('anomalies'), open(0)]],
+  ['backtest', 'anomalies=9', [go('anomalies'), click('backtest-open')]],
+  ['digests', '', [go('anomalies'), click('digests-open')]],
+  ['lives', '', [go('lives'), chooseTwo]],
+  ['comparison', '', [go('lives'), chooseTwo, click('compare')]],
+  ['snapshots', '', [go('snapshots')]],
+  ['settings', '', [go('settings')]],
+  ['birth', '', [go('snapshots'), click('birth-open')]],
+  ['drop', '', drop('other.past.life')],
+].flatMap(([name, query, steps]) => [
+  [`ru-${name}-small-dark`, SMALL, `language=ru&theme=dark&${query}`, steps],
+  [`ru-${name}-middle-light`, MIDDLE, `language=ru&theme=light&${query}`, steps],
+  [`ru-${name}-zoomed`, ZOOMED, `language=ru&theme=dark&${query}`, steps],
+]);
+
+/** The language is changed while all is drawn. */
+const switched = [
+  'ru-switched-timeline-small',
+  SMALL,
+  'theme=dark',
+  [
+    go('timeline'),
+    wait(500),
+    go('settings'),
+    (page) => page.getByText('Русский', { exact: true }).click(),
+    go('timeline'),
+    wait(500),
+  ],
+];
+
 /** name, size, query, what is done before the picture */
 const PICTURES = [
+  ...inRussian,
+  switched,
   ['now-small-dark', SMALL, 'theme=dark', []],
   ['now-small-light', SMALL, 'theme=light&anomalies=5', []],
   ['homecoming-small-dark', SMALL, 'theme=dark&away=capped', []],

@@ -1,7 +1,7 @@
 import { told } from '../../../shared/i18n';
 import { Refusal } from '../../../shared/refusal';
 import type { Message } from '../../../shared/views';
-import { errnoOf, wordsOf } from '../../vault/refuse';
+import { errnoOf, reasonOf } from '../../vault/refuse';
 
 type Key = Parameters<typeof told>[0] & `cli.monitor.refused.${string}`;
 
@@ -20,6 +20,6 @@ export function readingRefusal(error: unknown, file: string): unknown {
     case 'EISDIR':
       return refused('cli.monitor.refused.folder', { file }, error);
     default:
-      return refused('cli.monitor.refused.unreadable', { file, reason: wordsOf(error) }, error);
+      return refused('cli.monitor.refused.unreadable', { file, reason: reasonOf(error) }, error);
   }
 }

@@ -26,14 +26,14 @@ export const runtime = {
       strangers: 'They have no past in common.',
     },
     input: {
-      tick_one: 'a tick of {{seconds}} s',
-      tick_other: '{{count}} ticks of {{seconds}} s',
-      stimulus: '$t(common.event.{{type}}) of {{intensity}}',
+      tick_one: 'a tick of {{seconds, figure}} s',
+      tick_other: '{{count}} ticks of {{seconds, figure}} s',
+      stimulus: '$t(common.event.{{type}}) of {{intensity, figure}}',
       sleep: 'falling asleep',
-      wake: 'waking after {{seconds}} s',
+      wake: 'waking after {{seconds, figure}} s',
       policy: 'another policy',
       hookFailure: 'a hook that failed',
-      clock: 'the clock moving by {{seconds}} s',
+      clock: 'the clock moving by {{seconds, figure}} s',
       seam: 'a state from elsewhere',
       end: 'nothing any more',
     },
@@ -92,7 +92,7 @@ export const runtime = {
       'The life {{lifeId}} has no saved state. Its folder was left as it is: open its newest snapshot from there.',
     unreadable: '{{file}} could not be read. Nothing was changed.',
     choice:
-      '{{file}} is not what it was when it was previewed ({{verdict}}), so “{{choice}}” is off. Nothing was changed: open it again.',
+      '{{file}} is not what it was when it was previewed, so “$t(window.files.way.{{choice}})” cannot be done. Nothing was changed: open it again.',
     tickFailed: 'A tick could not be lived. Life tries again; look into the log.',
     unwritable: 'What is lived cannot be written ({{reason}}). Look into the log.',
     unsaved:

@@ -1,5 +1,5 @@
 import { inside } from './inside';
-import type { RussianWords } from './words';
+import type { RussianAnomalies } from './words';
 
 /** What the monitor says: the sentences of `en/anomalies.ts`, with the same params. */
 export const anomalies = {
@@ -139,4 +139,4 @@ export const anomalies = {
     clears:
       'Снимется, когда до исчерпания останется больше $t(anomalies.inside.spanOf.{{unit}}) или $t(anomalies.inside.subject.{{vital}}) перестанет убывать.',
   },
-} as const satisfies RussianWords['anomalies'];
+} as const satisfies RussianAnomalies;

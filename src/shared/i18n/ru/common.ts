@@ -1,8 +1,29 @@
-import type { RussianWords } from './words';
+import type { common as english } from '../en/common';
+import type { Russian } from './words';
 
-/** The terms of the field, named once and used everywhere. */
+/**
+ * The terms of the field, named once and used everywhere. A phase says what the life does («Ada · Живёт»), an action
+ * is a noun, a gap says how the life was meanwhile.
+ */
 export const common = {
+  appName: 'Life',
+  phase: {
+    init: 'Начинается',
+    run: 'Живёт',
+    degrade: 'Деградирует',
+    terminated: 'Завершена',
+    asleep: 'Спит',
+  },
   vital: { energy: 'Энергия', integrity: 'Целостность', stability: 'Стабильность' },
+  dynamic: { tension: 'Напряжение', fatigue: 'Усталость', noise: 'Шум', drift: 'Дрейф' },
+  action: {
+    none: 'Без действия',
+    rest: 'Отдых',
+    conserve: 'Экономия',
+    seek: 'Поиск',
+    repair: 'Починка',
+    withdraw: 'Отстранение',
+  },
   event: {
     noise: 'Шум',
     decay: 'Распад',
@@ -14,6 +35,13 @@ export const common = {
     lag: 'Отставание',
     awakening: 'Пробуждение',
     'memory-echo': 'Отголосок памяти',
+  },
+  unit: { ms: 'мс', s: 'с', min: 'мин', h: 'ч', d: 'д', B: 'Б', kB: 'кБ', MB: 'МБ' },
+  gap: {
+    asleep: 'сон',
+    suspended: 'сон машины',
+    crashed: 'сбой',
+    unknown: 'причина неизвестна',
   },
   severity: { notice: 'Замечание', warning: 'Предупреждение', grave: 'Опасность' },
   subject: {
@@ -57,5 +85,5 @@ export const common = {
     'inner-time': 'Искажение внутреннего времени',
     trend: 'Движение к концу',
   },
-  sensitivity: { off: 'Выключено', low: 'Низкая', normal: 'Обычная', high: 'Высокая' },
-} as const satisfies RussianWords['common'];
+  sensitivity: { off: 'Выкл.', low: 'Низкая', normal: 'Обычная', high: 'Высокая' },
+} as const satisfies Russian<typeof english>;

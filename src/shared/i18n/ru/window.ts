@@ -1,7 +1,32 @@
+import { anomalies } from './window/anomalies';
+import { backtest } from './window/backtest';
 import { beginning } from './window/beginning';
+import { files } from './window/files';
+import { frame } from './window/frame';
 import { homecoming } from './window/homecoming';
 import { library } from './window/library';
+import { lives } from './window/lives';
+import { memory } from './window/memory';
+import { now } from './window/now';
 import { palette } from './window/palette';
+import { settings } from './window/settings';
+import { timeline } from './window/timeline';
+import { trace } from './window/trace';
 
 /** What the window says. One file per view, as in English. */
-export const window = { ...library, ...beginning, ...homecoming, ...palette } as const;
+export const window = {
+  ...frame,
+  ...now,
+  ...trace,
+  ...memory,
+  ...timeline,
+  ...anomalies,
+  ...backtest,
+  ...lives,
+  ...library,
+  ...beginning,
+  ...homecoming,
+  ...files,
+  ...settings,
+  ...palette,
+} as const;

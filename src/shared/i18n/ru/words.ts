@@ -1,4 +1,4 @@
-import type { AnomalyWords, Translated } from '../catalogue';
+import type { AnomalyWords, Catalogue, Translated } from '../catalogue';
 
 /** The plural forms of Russian. */
 type Forms = 'one' | 'few' | 'many' | 'other';
@@ -7,4 +7,7 @@ type Forms = 'one' | 'few' | 'many' | 'other';
 export type Russian<Group> = Translated<Group, Forms>;
 
 /** What an anomaly says in Russian. */
-export type RussianWords = AnomalyWords<Forms>;
+export type RussianAnomalies = AnomalyWords<Forms>;
+
+/** All of it. */
+export type RussianCatalogue = Catalogue<Forms>;

@@ -59,6 +59,8 @@ function played() {
         get: () => new Promise<Answer<Whole>>((resolve) => waiting.push(resolve)),
         stimulate: () => Promise.reject(new Error('not played')),
         birth: () => Promise.reject(new Error('not played')),
+        dismissHomecoming: () => Promise.reject(new Error('not played')),
+        onHomecoming: () => () => {},
         onChanged: (listener) => {
           send.push = listener;
           return () => (send.push = () => {});

@@ -31,7 +31,7 @@ class FakeLife implements TellingLife {
 function desktop() {
   const changed = vi.fn();
   const news = {
-    life: { changed, replaced: vi.fn(), safety: vi.fn() },
+    life: { changed, replaced: vi.fn(), safety: vi.fn(), homecoming: vi.fn() },
     past: { progress: vi.fn() },
     lives: {},
     memory: {},

@@ -38,8 +38,7 @@ export function commandsFor(query: string, desk: Desk): readonly Command[] {
   const digits = query.replace(/[\s#]/gu, '');
   const { view } = desk.life;
   const tick = Number(digits);
-  if (!/^\d{1,12}$/u.test(digits) || view === null || tick > view.tick || desk.life.looking === 'file')
-    return [];
+  if (!/^\d{1,12}$/u.test(digits) || view === null || tick > view.tick || desk.life.foreign) return [];
   const group = t('window.palette.groups.past');
   const words = { tick: integer(tick) };
   return [

@@ -99,6 +99,7 @@ export const cli = {
     verify: 'verifying',
     compare: 'comparing',
     backtest: 'trying on the past',
+    'post-mortem': 'trying what would have been',
     rehearse: 'rehearsing',
     'move-in': 'moving in',
     'take-along': 'packing',

@@ -4,7 +4,7 @@ import { Life } from '../../src/main/life/life';
 import { fork } from '../../src/main/runtime/new-life';
 import { live, newborn, shock } from '../support/lives';
 import type { Death } from './death';
-import { calm, frail, worldOf } from './policies';
+import { calm, frail, thinSkinned, worldOf } from './policies';
 
 /** Killed by what reached them. */
 export const inputDeaths: readonly Death[] = [
@@ -60,10 +60,10 @@ export const inputDeaths: readonly Death[] = [
     name: 'a storm of noise',
     root: 'stimuli',
     seed: 5,
-    policy: natural,
+    policy: thinSkinned,
     write: (script) => {
       script.live(4000);
-      const planted = script.send('noise', 1, 2000, 2);
+      const planted = script.send('noise', 1, 400, 2);
       script.untilDeath();
       return planted;
     },

@@ -5,19 +5,19 @@ import type { Ending } from './ending';
 import { tryOut } from './trial';
 
 /**
- * The care that is tried, the gentlest first: both caring stimuli of the vocabulary, at two intensities, every tick,
- * every minute and every ten minutes at one tick a second. More than one each tick would still find room in the
- * queue, but is no care that anybody gives.
+ * The care that is tried, the gentlest first: both caring stimuli of the vocabulary, at two intensities, every ten
+ * ticks, every minute and every ten minutes at one tick a second. More would still find room in the queue, but is no
+ * care that anybody gives.
  */
 export const CARES: readonly Care[] = (['rest', 'recovery'] as const).flatMap((type) =>
-  [600, 60, 1].flatMap((everyTicks) => [0.6, 1].map((intensity) => ({ type, intensity, everyTicks }))),
+  [600, 60, 10].flatMap((everyTicks) => [0.6, 1].map((intensity) => ({ type, intensity, everyTicks }))),
 );
 const STRONGEST = CARES.at(-1) as Care;
 
 /** Going back from the death, each step is this much longer than the one before. */
 const STEP_RATIO = 4;
-/** No more is lived again in search of it than this. */
-const SEARCH_TICKS_MAX = 8_000_000;
+/** Going back ends where it has taken so much effort, in ticks. */
+const SEARCH_TICKS_MAX = 6_000_000;
 
 interface Found {
   readonly tick: number | null;
@@ -58,7 +58,7 @@ class Search {
     this.#ending = ending;
     this.#beyondTicks = beyondTicks;
     this.#effort = effort;
-    this.#effortEnd = effort.ticks + SEARCH_TICKS_MAX;
+    this.#effortEnd = effort.inTicks + SEARCH_TICKS_MAX;
   }
 
   *run(): Work<Found> {
@@ -68,7 +68,7 @@ class Search {
       const tick = Math.max(firstTick, death.tick - stepTicks);
       if (yield* this.#averts(tick)) return yield* this.#between(tick, hopeless);
       hopeless = tick;
-      if (tick === firstTick || this.#effort.ticks > this.#effortEnd)
+      if (tick === firstTick || this.#effort.inTicks > this.#effortEnd)
         return { tick: null, triedFromTick: tick };
     }
   }

@@ -5,6 +5,7 @@ import type { Work } from '../work';
 import { weighs, type Decline } from './decline';
 import { Effort } from './effort';
 import { endingOf, type Ending } from './ending';
+import { isMoreThanLuck } from './luck';
 import { burdenOf, type Met } from './met';
 import { saidOfChange } from './said';
 import { recordOf, tryOut, type Change } from './trial';
@@ -74,7 +75,7 @@ export function* rerun(
   };
 }
 
-/** @returns null where it dies all the same, undefined where that is not known */
+/** @returns null where it dies all the same, or lives on by luck alone; undefined where that is not known */
 function* tried(
   ending: Ending,
   change: Change,
@@ -85,6 +86,8 @@ function* tried(
   if (outcome === null) return undefined;
   const { alive, atDeath, life } = outcome;
   if (!alive || atDeath === null) return null;
+  if (leavesOut(change) && !(yield* isMoreThanLuck(ending, change, outcome, beyondTicks, effort)))
+    return null;
   const { tick, vitals } = life.view();
   return {
     change,
@@ -96,6 +99,9 @@ function* tried(
     vitals,
   };
 }
+
+/** The others say themselves from when on the world is another. */
+const leavesOut = ({ kind }: Change): boolean => kind !== 'quiet-world' && kind !== 'with-care';
 
 type Single = Extract<Change, { kind: 'without-input' }>;
 

@@ -1,11 +1,15 @@
 import type { Step } from '../work';
 
-/** No more is lived again than this, however long the life was: a minute or so. */
-export const EFFORT_TICKS_MAX = 60_000_000;
+/** No more is done than to live so many ticks again, however long the life was: a minute or so. */
+const EFFORT_TICKS_MAX = 60_000_000;
+/** To meet an event, with all that is remembered of its kind, takes as long as so many quiet ticks. */
+const TICKS_PER_DOSE = 50;
 
-/** How much is lived again to know what ended a life, and how much may be. Counted in ticks, so that it is the same anywhere. */
+/** How much is lived again to know what ended a life, and how much may be: counted, so that it is the same anywhere. */
 export class Effort {
   ticks = 0;
+  /** Stimuli of the care that was tried. */
+  doses = 0;
   /** Lives that were tried otherwise. */
   runs = 0;
   readonly #ticksMax: number;
@@ -15,17 +19,22 @@ export class Effort {
     this.#ticksMax = ticksMax;
   }
 
-  allows(ticks: number): boolean {
-    return this.ticks + ticks <= this.#ticksMax;
+  /** Everything as if it had been ticks. */
+  get inTicks(): number {
+    return this.ticks + this.doses * TICKS_PER_DOSE;
   }
 
-  /** @param more than has been done so far */
+  allows(ticks: number, doses = 0, inTicksMax = this.#ticksMax): boolean {
+    return this.inTicks + ticks + doses * TICKS_PER_DOSE <= inTicksMax;
+  }
+
+  /** @param more than has been done so far, in ticks */
   expect(more: number): void {
-    this.#expectedTicks = Math.min(this.#ticksMax, this.ticks + more);
+    this.#expectedTicks = Math.min(this.#ticksMax, this.inTicks + more);
   }
 
   /** An estimate that turns out too small stands at its end. */
   step(): Step {
-    return { done: Math.min(this.ticks, this.#expectedTicks), total: this.#expectedTicks };
+    return { done: Math.min(this.inTicks, this.#expectedTicks), total: this.#expectedTicks };
   }
 }

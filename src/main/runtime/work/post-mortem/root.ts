@@ -39,7 +39,7 @@ function* isWorn(ending: Ending, decline: Decline, beyondTicks: number, effort: 
   const { efficiencyLoss } = ending.life.policy.dynamics.drift;
   if (1 / (1 + efficiencyLoss * ending.life.view().dynamics.drift) >= WORN_BELOW) return false;
   const tick = Math.min(decline.fromTick, ending.death.tick - beyondTicks);
-  const outcome = yield* tryFrom(ending, unworn(waypointAt(ending, tick)), beyondTicks, effort);
+  const outcome = yield* tryFrom(ending, null, unworn(waypointAt(ending, tick)), beyondTicks, effort);
   return outcome?.alive ?? false;
 }
 

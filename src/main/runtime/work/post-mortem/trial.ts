@@ -34,24 +34,12 @@ export function* tryOut(
   beyondTicks: number,
   effort: Effort,
 ): Work<Outcome | null> {
-  return yield* followed(
-    ending,
-    change,
-    waypointAt(ending, touchedTick(ending, change)),
-    beyondTicks,
-    effort,
-  );
+  return yield* tryFrom(ending, change, startOf(ending, change), beyondTicks, effort);
 }
 
-/** The same, with the world and all inputs as they were, from a state that was otherwise. */
-export function* tryFrom(
-  ending: Ending,
-  from: Waypoint,
-  beyondTicks: number,
-  effort: Effort,
-): Work<Outcome | null> {
-  return yield* followed(ending, null, from, beyondTicks, effort);
-}
+/** Where what a change touches lies ahead. */
+export const startOf = (ending: Ending, change: Change): Waypoint =>
+  waypointAt(ending, touchedTick(ending, change));
 
 /** The last state that was kept at or before a tick. */
 export function waypointAt({ waypoints }: Ending, tick: number): Waypoint {
@@ -64,7 +52,7 @@ export const recordOf = ({ records }: Ending, seq: number): JournalRecord | unde
   records[seq - (records[0]?.seq ?? 0)];
 
 /** The tick up to which a change changes nothing. */
-export function touchedTick(ending: Ending, change: Change): number {
+function touchedTick(ending: Ending, change: Change): number {
   if (change.kind === 'quiet-world' || change.kind === 'with-care') return change.fromTick;
   const left = leftOut(ending, change);
   return Math.min(
@@ -82,7 +70,8 @@ function leftOut({ sleepOf }: Ending, change: Change): ReadonlySet<number> {
   return new Set(seqs.flatMap((seq) => [seq, sleepOf.get(seq) ?? seq]));
 }
 
-function* followed(
+/** The same from a given state, which may be otherwise too; `null` changes nothing of what reaches the life. */
+export function* tryFrom(
   ending: Ending,
   change: Change | null,
   from: Waypoint,
@@ -90,7 +79,8 @@ function* followed(
   effort: Effort,
 ): Work<Outcome | null> {
   const toTick = ending.death.tick + beyondTicks;
-  if (!effort.allows(toTick - from.state.tick)) return null;
+  const doses = change?.kind === 'with-care' ? (toTick - change.fromTick) / change.care.everyTicks : 0;
+  if (!effort.allows(toTick - from.state.tick, doses)) return null;
   effort.runs += 1;
   const trial = new Trial(ending, change, from, effort);
   yield* trial.toDeath();
@@ -182,6 +172,7 @@ class Trial {
     this.#nextCareTick += care.everyTicks;
     const { type, intensity } = care;
     life.apply({ kind: 'stimulus', type, intensity, source: CARE_SOURCE, note: null });
+    this.#effort.doses += 1;
   }
 }
 

@@ -105,4 +105,69 @@ export const postMortem = {
     'hook-failures': 'отказы обработчиков',
     starved: 'нехватка энергии',
   },
+  text: {
+    title: '{{name}}: смерть на такте {{tick, figure}}, исчерпана $t(postMortem.vital.{{vital}})',
+    row: {
+      life: 'Жизнь',
+      died: 'Смерть',
+      lived: 'Прожито',
+      root: 'Главное',
+      noReturn: 'Невозврат',
+      phases: 'Фазы',
+      stimuli: 'Воздействия',
+      events: 'События',
+      gaps: 'Перерывы',
+      lateTicks: 'Опоздания',
+      anomalies: 'Аномалии',
+      episodes: 'Эпизоды',
+      drift: 'Дрейф',
+      vitals: '$t(common.vital.{{vital}})',
+    },
+    lived: '{{span}}, не прожито {{gaps}}',
+    phases: 'начало — {{init, figure}}, работа — {{run, figure}}, деградация — {{degrade, figure}} тактов',
+    extreme: 'от {{min, figure}} до {{max, figure}}, в среднем {{mean, figure}}',
+    chain: 'Что к этому привело',
+    column: {
+      record: 'Запись',
+      tick: 'Такт',
+      what: 'Что',
+      source: 'Источник',
+      took: 'Отняло, %',
+      decisive: 'Само по себе',
+    },
+    decisive: { yes: 'решающее', no: 'не решающее', untried: '' },
+    more_one: 'и ещё {{count, figure}}',
+    more_few: 'и ещё {{count, figure}}',
+    more_many: 'и ещё {{count, figure}}',
+    more_other: 'и ещё {{count, figure}}',
+    otherwise: 'Что было бы иначе — проверено повтором',
+    noOtherwise: 'Ни при одном из проверенных изменений жизнь не продолжается.',
+    hash: 'На такте {{tick, figure}} её состояние — {{hash}}',
+    noReturn_one:
+      'такт {{tick, figure}}, за {{count, figure}} такт до смерти; тактом раньше её предотвращают воздействия $t(postMortem.one.{{type}}) силой {{intensity, figure}} каждые {{every, figure}} тактов',
+    noReturn_few:
+      'такт {{tick, figure}}, за {{count, figure}} такта до смерти; тактом раньше её предотвращают воздействия $t(postMortem.one.{{type}}) силой {{intensity, figure}} каждые {{every, figure}} тактов',
+    noReturn_many:
+      'такт {{tick, figure}}, за {{count, figure}} тактов до смерти; тактом раньше её предотвращают воздействия $t(postMortem.one.{{type}}) силой {{intensity, figure}} каждые {{every, figure}} тактов',
+    noReturn_other:
+      'такт {{tick, figure}}, за {{count, figure}} такта до смерти; тактом раньше её предотвращают воздействия $t(postMortem.one.{{type}}) силой {{intensity, figure}} каждые {{every, figure}} тактов',
+    noCare: 'ни одна из проверенных форм заботы её не предотвращает, начиная с такта {{tick, figure}}',
+    figures: 'В числах',
+    memories: 'Самые значимые воспоминания',
+    memory:
+      'такт {{tick, figure}}: $t(common.event.{{type}}) силой {{intensity, figure}}, значимость {{significance, figure}}',
+    tried_one:
+      'Иначе прожита {{count, figure}} жизнь; повторено тактов: {{ticks, figure}}, за {{seconds, figure}} с.',
+    tried_few:
+      'Иначе прожиты {{count, figure}} жизни; повторено тактов: {{ticks, figure}}, за {{seconds, figure}} с.',
+    tried_many:
+      'Иначе прожито {{count, figure}} жизней; повторено тактов: {{ticks, figure}}, за {{seconds, figure}} с.',
+    tried_other:
+      'Иначе прожито {{count, figure}} жизни; повторено тактов: {{ticks, figure}}, за {{seconds, figure}} с.',
+    span: {
+      days: '{{d, figure}} д {{h, figure}} ч {{m, figure}} мин',
+      hours: '{{h, figure}} ч {{m, figure}} мин',
+      minutes: '{{m, figure}} мин {{s, figure}} с',
+    },
+  },
 } as const satisfies Russian<typeof english>;

@@ -1,6 +1,11 @@
 import type { LifeFigures, PostMortem } from '../../../../shared/post-mortem';
 import { sinceBirthOf } from '../../../../shared/books';
+import { told } from '../../../../shared/i18n';
+import { Refusal } from '../../../../shared/refusal';
+import { Life } from '../../../life/life';
+import { wholeOnes } from '../../../vault/checkpoints';
 import type { LifeStore } from '../../../vault/life-store';
+import { Reliving } from '../../relived';
 import type { Work } from '../work';
 import { pointOfNoReturn } from './care';
 import { chainOf } from './chain';
@@ -29,6 +34,7 @@ const BEYOND = { part: 0.1, leastTicks: 60, mostTicks: 21_600 } as const;
  */
 export function* postMortem(store: LifeStore): Work<PostMortem> {
   const startedMs = performance.now();
+  requireDead(store);
   const effort = new Effort();
   const lastTick = store.anchor().tick;
   const beyondTicks = beyondOf(lastTick);
@@ -70,6 +76,15 @@ const TRIED_USUALLY = 40;
 
 const beyondOf = (deathTick: number): number =>
   Math.min(BEYOND.mostTicks, Math.max(BEYOND.leastTicks, Math.round(deathTick * BEYOND.part)));
+
+/** Told before all is lived again: from the newest saved state it is not far. @throws Refusal where it lives */
+function requireDead(store: LifeStore): void {
+  const [newest] = wholeOnes(store.checkpoints());
+  if (newest === undefined || newest.state.death !== null) return;
+  const reliving = new Reliving(Life.from(newest.state), newest.atMs, () => false);
+  reliving.foldAll(store.tail(newest.anchor));
+  if (reliving.life.alive) throw new Refusal('refused', told('postMortem.refused.alive'));
+}
 
 /** When a tick of the stretch ended, ms since birth. */
 function msAt(ending: Ending, tick: number): number {

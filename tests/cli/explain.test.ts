@@ -13,7 +13,7 @@ describe('life explain', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/died at tick 1000, of stability/);
     expect(out).toMatch(/No return {2}tick 1000/);
-    expect(out).toMatch(/What would have been[^\n]*\n {2}With rest of 0\.6 .* it lives on/);
+    expect(out).toMatch(/What would have been[^\n]*\n {2}With (?:rest|recovery) of .* it lives on/);
     expect(out).toMatch(/it stands in state [0-9a-f]{64}/);
     expect(contents(folder)).toEqual(before);
   });

@@ -186,7 +186,7 @@ export const courseDeaths: readonly Death[] = [
     },
   },
   {
-    name: 'want of energy, as its policy knows no taking in',
+    name: 'lack of energy, as its policy knows no taking in',
     root: 'starved',
     seed: 35,
     policy: {
@@ -200,7 +200,7 @@ export const courseDeaths: readonly Death[] = [
     },
   },
   {
-    name: 'want of energy, by a classic policy that spends more',
+    name: 'lack of energy, by a classic policy that spends more',
     root: 'starved',
     seed: 36,
     policy: { ...classic, name: 'spending', wear: { ...classic.wear, energy: 0.25 } },

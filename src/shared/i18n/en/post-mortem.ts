@@ -84,7 +84,7 @@ export const postMortem = {
     policy: 'another policy',
     'late-ticks': 'late ticks',
     'hook-failures': 'failed hooks',
-    starved: 'want of energy',
+    starved: 'lack of energy',
   },
   text: {
     title: '{{name}} died at tick {{tick, figure}}, of $t(postMortem.vital.{{vital}})',

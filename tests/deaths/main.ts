@@ -26,7 +26,7 @@ if (values.json) {
   for (const { name, found, tick, noReturnTick, tried, verdict, otherwise } of judged) {
     const figures = `${Math.round(tried.tookMs)} ms, ${tried.runs} runs, ${tried.ticks} ticks`;
     console.log(
-      `${name.padEnd(width)}  ${found.padEnd(13)}  died ${tick}, no return ${noReturnTick} (${figures})`,
+      `${name.padEnd(width)}  ${found.padEnd(13)}  died ${tick}, no return ${noReturnTick ?? 'none'} (${figures})`,
     );
     console.log(`${' '.repeat(width)}  ${verdict} ${otherwise}`);
   }

@@ -135,7 +135,7 @@ function groups(ending: Ending, { vital, fromTick }: Decline): readonly Change[]
   const all = ending.met.filter((met) => met.type !== 'policy' && met.own && weighs(met, vital));
   const kinds = new Map<string, Met[]>();
   for (const met of all) {
-    const key = `${met.type} ${met.source}`;
+    const key = `${met.type} ${met.source ?? ''}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, [met]);
     else kind.push(met);

@@ -70,13 +70,15 @@ export interface ChainLink {
 export interface PointOfNoReturn {
   /**
    * The first tick after which no care that was tried averts the death; null where care was of no avail from
-   * the first tick on that can be brought back.
+   * `triedFromTick` on.
    */
   readonly tick: number | null;
+  /** The earliest tick after which care was tried. */
+  readonly triedFromTick: number;
   readonly sinceBirthMs: number | null;
   /** Ticks between it and the death. */
   readonly beforeDeathTicks: number | null;
-  /** The care that still averted it at that tick; null where none did. */
+  /** The gentlest care that averts it one tick earlier; null where none did. */
   readonly care: Care | null;
   /** Every care that was tried. */
   readonly tried: readonly Care[];

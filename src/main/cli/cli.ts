@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/refusal';
 import { APP_VERSION } from '../vault/app-version';
 import { benchCommand } from './bench/bench-command';
 import { compareCommand } from './compare/compare-command';
+import { explainCommand } from './explain/explain-command';
 import { exportCommand } from './export/export-command';
 import { forkCommand } from './fork/fork-command';
 import { inspectCommand } from './inspect/inspect-command';
@@ -33,6 +34,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     .addCommand(replayCommand(io))
     .addCommand(forkCommand(io))
     .addCommand(compareCommand(io))
+    .addCommand(explainCommand(io))
     .addCommand(exportCommand(io))
     .addCommand(monitorCommand(io))
     .addCommand(benchCommand(io));

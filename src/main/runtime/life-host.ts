@@ -89,6 +89,7 @@ export class LifeHost {
       lives: this.#lives,
       workshop: this.#workshop,
       look: (lookedAt) => this.#look(lookedAt),
+      looking: () => this.#lookedAt?.picture.looking ?? null,
       move: (state, arrival) => this.#admissions.move(state, arrival),
       enter: (lifeId) => this.#enter(lifeId),
       nowMs: () => options.clock.wallMs(),

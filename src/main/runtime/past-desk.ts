@@ -12,7 +12,9 @@ import type {
   VerifyReport,
 } from '../../shared/past';
 import type { Settings } from '../../shared/settings';
-import type { Identity, TraceEntry } from '../../shared/views';
+import { told } from '../../shared/i18n';
+import { Refusal } from '../../shared/refusal';
+import type { Identity, Looking, TraceEntry } from '../../shared/views';
 import type { LifeState } from '../life/state';
 import type { LifeFolder } from '../vault/home';
 import type { Arrival } from './arrival';
@@ -30,6 +32,8 @@ export interface PastNeeds {
   readonly lives: Lives;
   readonly workshop: Workshop;
   look(lookedAt: LookedAt): Identity;
+  /** What is looked at in the place of that life; null where nothing is. */
+  looking(): Looking | null;
   move(state: LifeState, arrival: Arrival): Identity;
   enter(lifeId: string): Identity;
   nowMs(): number;
@@ -59,8 +63,13 @@ export class PastDesk {
     throw new Error('not there yet');
   }
 
-  postMortem(): Promise<PostMortem> {
-    throw new Error('not there yet');
+  /** What ended the life that lived here. @throws Refusal where it lives, or something else is looked at */
+  async postMortem(): Promise<PostMortem> {
+    if (this.#needs.looking() === 'file') throw new Refusal('refused', told('postMortem.refused.looking'));
+    const keeper = this.#needs.keeper();
+    if (keeper.view.alive) throw new Refusal('refused', told('postMortem.refused.alive'));
+    keeper.landmark();
+    return this.#needs.workshop.do({ kind: 'post-mortem', folder: this.#folderOf(keeper) });
   }
 
   records(seqs: readonly number[]): readonly JournalNote[] {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { BacktestQuery, BacktestReport } from '../../../shared/backtest';
 import type { Comparison, LifeCard, VerifyReport, Work as WorkName } from '../../../shared/past';
 import { told } from '../../../shared/i18n';
+import type { PostMortem } from '../../../shared/post-mortem';
 import { Refusal } from '../../../shared/refusal';
 import type { Settings } from '../../../shared/settings';
 import { parseLifeState } from '../../life/state-schema';
@@ -14,6 +15,7 @@ import { backtest } from './backtest';
 import { compare, type Descent } from './compare';
 import { lookBack, type Moment } from './look-back';
 import { moveIn } from './move-in';
+import { postMortem } from './post-mortem/post-mortem';
 import { rehearse } from './rehearse';
 import { takeAlong } from './take-along';
 import { verify, type Noted } from './verify';
@@ -48,6 +50,7 @@ export type Task =
       /** What is switched on now. */
       readonly present: Pick<Settings, 'monitor' | 'notifications'>;
     }
+  | { readonly kind: 'post-mortem'; readonly folder: LifeFolder }
   | { readonly kind: 'move-in'; readonly folder: LifeFolder; readonly filePath: string }
   | {
       readonly kind: 'take-along';
@@ -62,6 +65,7 @@ export interface Results {
   readonly rehearse: string;
   readonly compare: Comparison;
   readonly backtest: BacktestReport;
+  readonly 'post-mortem': PostMortem;
   readonly 'move-in': null;
   readonly 'take-along': null;
 }
@@ -81,6 +85,7 @@ export const WORK_OF: Readonly<Record<TaskKind, WorkName | null>> = {
   rehearse: null,
   compare: 'compare',
   backtest: 'backtest',
+  'post-mortem': 'post-mortem',
   'move-in': 'move-in',
   'take-along': null,
 };
@@ -109,6 +114,8 @@ function* anyWork(task: Task): Work<Results[TaskKind]> {
       return yield* comparing(task.one, task.other);
     case 'backtest':
       return yield* reading(task.folder, (store) => backtest(store, task.query, task.present));
+    case 'post-mortem':
+      return yield* reading(task.folder, postMortem);
     case 'take-along': {
       const snapshot = yield* reading(task.folder, function* (store) {
         yield { done: 0, total: 0 };

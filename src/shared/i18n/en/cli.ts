@@ -16,6 +16,7 @@ export const cli = {
     runs: 'measured runs of each benchmark; one more before them warms up',
     resume: 'go on from this snapshot, with its whole past where that travels in it',
     lang: 'language in which anomalies are told (default: en)',
+    explainLang: 'language in which it is told',
     lifeDir: "a life's folder (<home>/lives/<id>), its life.db, or a home for the life that lives there",
     otherLifeDir: 'the life it is compared with',
     fileOrLifeDir: "a snapshot, a life's folder, or a home for the life that lives there",
@@ -102,6 +103,7 @@ export const cli = {
     verify: 'verifying',
     compare: 'comparing',
     backtest: 'trying on the past',
+    'post-mortem': 'trying what would have been',
     rehearse: 'rehearsing',
     'move-in': 'moving in',
     'take-along': 'packing',
@@ -173,6 +175,7 @@ export const cli = {
     forked: 'forked at tick {{tick}}',
     adopted: 'adopted at tick {{tick}}',
   },
+  explain: { about: 'tell what ended a dead life, and what would have been' },
   lives: {
     about: 'tell which lives a home has, as a tree of parents and forks',
     column: {

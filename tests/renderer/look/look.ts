@@ -13,10 +13,14 @@ const bridge = scriptedBridge({
   safety: (asked.get('safety') ?? 'proven') as 'proven',
   report: (asked.get('report') ?? 'whole') as 'whole',
   workMs: Number(asked.get('work') ?? 40),
+  postMortem: (asked.get('end') ?? 'stimuli') as 'stimuli',
   same: asked.has('same'),
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
-  settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
+  settings: {
+    theme: (asked.get('theme') ?? 'system') as 'system',
+    language: (asked.get('language') ?? 'en') as 'en',
+  },
 });
 Object.assign(window, { life: bridge });
 await import('../../../src/renderer/main');

@@ -8,12 +8,17 @@ import type { Language } from './vocabulary';
 export interface Tongue {
   readonly language: Language;
   readonly numbers: Numbers;
+  /** The zone in which clock times are told. */
+  readonly timeZone: string;
   say(message: Message): string;
 }
 
+const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** @param timeZone an IANA name; the machine's own where none is given */
-export const tongueOf = (language: Language, timeZone?: string): Tongue => ({
+export const tongueOf = (language: Language, timeZone: string = ownTimeZone()): Tongue => ({
   language,
+  timeZone,
   numbers: numbersIn(language, timeZone),
   say: (message) => say(message, language),
 });

@@ -1,16 +1,22 @@
 import { join } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
-import type { AppInfo } from '../../shared/border';
+import type { AppInfo, PostMortemForm } from '../../shared/border';
 import { Refusal } from '../../shared/refusal';
-import { chooseSavePath, chooseSnapshotFile } from './dialogs';
+import { chooseReportPath, chooseSavePath, chooseSnapshotFile } from './dialogs';
+import { Painter } from './picture';
 import { isTrayShown } from './tray-host';
 
 /** The desktop's services that the window may ask for. */
 export function desktopServices(homePath: string, parent: () => BrowserWindow | null) {
+  const painter = new Painter();
   return {
     chooseFile: (): Promise<string | null> => chooseSnapshotFile(parent()),
     chooseSavePath: (suggestedName: string): Promise<string | null> =>
       chooseSavePath(parent(), join(app.getPath('documents'), suggestedName)),
+    chooseReportPath: (suggestedName: string, form: PostMortemForm): Promise<string | null> =>
+      chooseReportPath(parent(), join(app.getPath('documents'), suggestedName), form),
+    pictureOf: (document: string): Promise<Uint8Array> => painter.pictureOf(document),
+    preferredLanguages: (): readonly string[] => app.getPreferredSystemLanguages(),
     reveal: (filePath: string): void => shell.showItemInFolder(filePath),
     openHome: async (): Promise<void> => {
       const problem = await shell.openPath(homePath);

@@ -1,7 +1,8 @@
 /** The post-mortem, as the window shows it and as it is saved: what ended a life, and how that is known. */
 export const postMortem = {
   postMortem: {
-    nav: 'Post-mortem',
+    /** In one line of the rail: its hyphen does not break. */
+    nav: 'Post\u2011mortem',
     title: 'Post-mortem of {{name}}',
     root: {
       stimuli: 'Stimuli',
@@ -88,6 +89,10 @@ export const postMortem = {
       title: 'The life in figures',
       figure: 'Figure',
       value: 'Value',
+      lifeId: 'Life id',
+      seed: 'Seed',
+      born: 'Born',
+      policy: 'Policy',
       ticks: 'Ticks lived',
       age: 'Physical age',
       inner: 'Inner time',
@@ -128,7 +133,7 @@ export const postMortem = {
       said_other: '{{ticks}} ticks were lived again in {{count, figure}} runs; it took {{took}}.',
       about:
         'Every claim about what would have been was tried by replay from the journal of this life, and can be tried again from the numbers given here.',
-      by: 'Life {{version}}',
+      by: 'Life {{version}}. Times are those of {{zone}}.',
     },
     save: {
       label: 'Save report as…',

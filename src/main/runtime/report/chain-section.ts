@@ -47,16 +47,19 @@ function row(link: ChainLink, tongue: Tongue): Markup {
   const { seq, tick, atMs, said, source, decisive } = link;
   const answer = decisiveText(link, tongue);
   return html`<tr class="${decisive === true ? 'decisive' : ''}">
-<th scope="row">#${seq}</th>
-<td class="number">${numbers.integer(tick)}</td>
-<td><time datetime="${new Date(atMs).toISOString()}">${numbers.day(atMs)} ${numbers.clockTime(atMs)}</time></td>
-<td>${say(said)}${
-    source === null
-      ? null
-      : html` <span class="soft">${say(told('window.postMortem.chain.from', { source }))}</span>`
-  }</td>
-<td class="number">${tookText(link, tongue)}</td>
-<td>${decisive === true ? html`<b>${answer}</b>` : answer}</td>
-</tr>
-`;
+    <th scope="row">#${seq}</th>
+    <td class="number">${numbers.integer(tick)}</td>
+    <td>
+      <time datetime="${new Date(atMs).toISOString()}">${numbers.day(atMs)} ${numbers.clockTime(atMs)}</time>
+    </td>
+    <td>
+      ${say(said)}${
+        source === null
+          ? null
+          : html` <span class="soft">${say(told('window.postMortem.chain.from', { source }))}</span>`
+      }
+    </td>
+    <td class="number">${tookText(link, tongue)}</td>
+    <td>${decisive === true ? html`<b>${answer}</b>` : answer}</td>
+  </tr> `;
 }

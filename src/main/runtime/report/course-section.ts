@@ -33,6 +33,7 @@ export function courseSection({ courses, pointOfNoReturn, chain }: PostMortem, t
         chain.map(({ sinceBirthMs }) => sinceBirthMs),
       )}
     </figure>
+    <h2>${say(told('window.postMortem.course.whole'))}</h2>
     <figure>
       <figcaption>${wholeAbout}</figcaption>
       ${drawing(courses.whole, wholeAbout, [])}

@@ -14,7 +14,7 @@ export function figureSection(postMortem: PostMortem, tongue: Tongue): Markup {
   return html`<section aria-labelledby="figures">
     <h2 id="figures">${title}</h2>
     <table>
-      <caption>
+      <caption class="unseen">
         ${title}
       </caption>
       <thead>

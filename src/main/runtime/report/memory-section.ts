@@ -14,7 +14,7 @@ export function memorySection({ memories }: PostMortem, { say, numbers }: Tongue
   return html`<section aria-labelledby="memories">
     <h2 id="memories">${title}</h2>
     <table>
-      <caption>
+      <caption class="unseen">
         ${title}
       </caption>
       <thead>

@@ -34,7 +34,6 @@ header { display: grid; grid-template-columns: 128px 1fr; gap: 24px; align-items
 .counterfactual { border-left-color: var(--integrity); }
 .counterfactual p:first-child { font-size: 17px; }
 code { font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; font-size: 12px; }
-figure + figure { margin-top: 12px; }
 figcaption { color: var(--soft); }
 .course { display: block; width: 100%; height: auto; }
 .course text { fill: var(--faint); font-size: 10px; }
@@ -52,6 +51,8 @@ figcaption { color: var(--soft); }
 .keys { display: flex; flex-wrap: wrap; gap: 2px 18px; margin-top: 6px; color: var(--soft); font-size: 12px; }
 .keys svg { width: 26px; height: 10px; margin-right: 5px; vertical-align: -1px; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
+table + table { margin-top: 14px; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 caption { padding-bottom: 4px; text-align: left; color: var(--soft); }
 th, td { padding: 4px 10px 4px 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; }
 thead th { border: 0; color: var(--faint); font-size: 12px; }

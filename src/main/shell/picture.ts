@@ -9,6 +9,8 @@ const WIDTH = 900;
 const ZOOM = 2;
 /** The engine draws no more in one piece, px of the picture; what is longer is cut off. */
 const HEIGHT_MAX = 16_000;
+/** An engine that has not drawn it by then will not: a desktop without graphics takes some seconds. */
+const LIMIT_MS = 90_000;
 
 /**
  * Draws documents as PNGs of their full height, in windows nobody sees: sandboxed, without scripts, and in a session of
@@ -28,8 +30,8 @@ export class Painter {
     this.#documents.set(url, document);
     const window = new BrowserWindow(pictureOptions(WIDTH, ZOOM, this.#session));
     try {
-      await window.loadURL(url);
-      return await drawn(window);
+      const drawing = window.loadURL(url).then(() => drawn(window));
+      return await within(LIMIT_MS, drawing);
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       throw new Refusal('failed', told('window.postMortem.save.notDrawn', { problem }), { cause: error });
@@ -56,11 +58,20 @@ export class Painter {
 
 /** The whole page at once: the window is made as high as the page, which costs nothing where nobody sees it. */
 async function drawn(window: BrowserWindow): Promise<Uint8Array> {
+  await window.webContents.insertCSS('::-webkit-scrollbar { display: none }');
   const height = Math.min(HEIGHT_MAX, Math.ceil(ZOOM * (await pageHeight(window))));
   window.setContentSize(ZOOM * WIDTH, height);
   const picture = await window.webContents.capturePage();
   if (picture.isEmpty()) throw new Error('the window stayed empty');
   return picture.toPNG();
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing was drawn within ${limitMs / 1000} s`)), limitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** px of the page, which has no script that could tell: asked of the engine. */

@@ -47,7 +47,7 @@ function row(link: ChainLink, tongue: Tongue): Markup {
   const { seq, tick, atMs, said, source, decisive } = link;
   const answer = decisiveText(link, tongue);
   return html`<tr class="${decisive === true ? 'decisive' : ''}">
-    <th scope="row">#${seq}</th>
+    <th scope="row" class="record">#${seq}</th>
     <td class="number">${numbers.integer(tick)}</td>
     <td>
       <time datetime="${new Date(atMs).toISOString()}">${numbers.day(atMs)} ${numbers.clockTime(atMs)}</time>

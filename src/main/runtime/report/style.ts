@@ -58,6 +58,7 @@ th, td { padding: 4px 10px 4px 0; border-top: 1px solid var(--line); text-align:
 thead th { border: 0; color: var(--faint); font-size: 12px; }
 th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
+.record { white-space: nowrap; }
 tr.decisive { background: var(--raised); }
 tr.decisive > :first-child { box-shadow: inset 3px 0 0 var(--grave); padding-left: 8px; }
 b { color: var(--grave); font-weight: 600; }

@@ -102,7 +102,7 @@ export const postMortem = {
       figure: 'Показатель',
       value: 'Значение',
       lifeId: 'Идентификатор',
-      seed: 'Зерно',
+      seed: 'Начальное число',
       born: 'Рождение',
       policy: 'Правила',
       ticks: 'Прожито тактов',

@@ -14,9 +14,11 @@ export function endOf(
   options: { readonly name?: string; readonly language?: Language; readonly endedAtMs: number },
 ): PostMortem {
   const { name, language, endedAtMs } = options;
-  const view = viewOf(script, script.tick, name);
   const past = pastOf(script);
   const lastMs = past.sinceBirthMs(script.tick);
+  const asOfNow = viewOf(script, script.tick, name);
+  // It was born as long before its end as it lived, whenever this is asked.
+  const view = { ...asOfNow, identity: { ...asOfNow.identity, bornAtMs: endedAtMs - lastMs } };
   const alive: Script = { ...script, dead: false, vitals: { energy: 76, integrity: 0.86, stability: 0.8 } };
   const course = (fromMs: number, pointsMax: number) =>
     past.course({ fromMs, toMs: lastMs, pointsMax }, script.tick, endedAtMs, (tick) => {

@@ -12,7 +12,7 @@ import { DEATH_ROOTS, type PostMortem } from '../../src/shared/post-mortem';
 import type { Language } from '../../src/shared/vocabulary';
 import { endOf } from '../renderer/scripted-post-mortem';
 import { SCENES } from '../renderer/scripted-scenes';
-import type { ScriptedPostMortem } from '../support/post-mortems';
+import { postMortemOf, type ScriptedPostMortem } from '../support/post-mortems';
 import { openTags } from '../support/strict-html';
 
 // Goal: what is saved of a post-mortem is whole by itself: valid, in the language asked for, safe to open, and complete.
@@ -20,8 +20,15 @@ import { openTags } from '../support/strict-html';
 const ENDED_AT_MS = Date.UTC(2026, 2, 29, 13, 2, 7);
 const HOSTILE = `"><script src=//evil.example/x.js></script><img onerror='x' src=a>&amp;\u0000\ud800 $t(common.appName)`;
 
+const END = endOf(SCENES.dead, 'stimuli', { endedAtMs: ENDED_AT_MS });
 const made = (kind: ScriptedPostMortem, language: Language = 'en', name = 'Ada'): PostMortem =>
-  endOf(SCENES.dead, kind, { endedAtMs: ENDED_AT_MS, language, name });
+  postMortemOf({
+    ...END,
+    kind,
+    language,
+    endedAtMs: ENDED_AT_MS,
+    view: { ...END.view, identity: { ...END.view.identity, name } },
+  });
 const written = (postMortem: PostMortem, language: Language = 'en'): string =>
   postMortemDocument(postMortem, { language, timeZone: 'UTC' });
 /** Without the style, which is ours, and with its text as it is read. */

@@ -10,7 +10,7 @@ export function claimSections(postMortem: PostMortem, tongue: Tongue): Markup {
   const careTried = careTriedSaid(postMortem, tongue);
   return html`<section aria-labelledby="counterfactual">
       <h2 id="counterfactual">${say(told('window.postMortem.counterfactual.title'))}</h2>
-      <div class="claim counterfactual">
+      <div class="claim counterfactual ${counterfactual?.alive === true ? 'lives' : ''}">
         ${
           counterfactual === null
             ? html`<p>${say(told('window.postMortem.counterfactual.none'))}</p>`

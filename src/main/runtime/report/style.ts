@@ -31,7 +31,7 @@ header { display: grid; grid-template-columns: 128px 1fr; gap: 24px; align-items
 .verdict { margin: 4px 0; font-size: 17px; line-height: 1.4; }
 .claim { padding: 10px 14px; border-left: 3px solid var(--faint); background: var(--track); }
 .claim p:first-child { font-size: 15px; }
-.counterfactual { border-left-color: var(--integrity); }
+.lives { border-left-color: var(--integrity); }
 .counterfactual p:first-child { font-size: 17px; }
 code { font-family: ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; font-size: 12px; }
 figcaption { color: var(--soft); }

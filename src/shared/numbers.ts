@@ -7,23 +7,23 @@ import { VITAL_MAX, type Language, type Vital } from './vocabulary';
  */
 export interface Numbers {
   /** `4 512` */
-  integer(value: number): string;
+  readonly integer: (value: number) => string;
   /** `72.4` with `digits` behind the decimal sign. */
-  fixed(value: number, digits: Digits): string;
+  readonly fixed: (value: number, digits: Digits) => string;
   /** `+0.42`, `−1.3`, `0.00` */
-  signed(value: number, digits: Digits): string;
+  readonly signed: (value: number, digits: Digits) => string;
   /** A vital with the digits that matter. */
-  vital(vital: Vital, value: number): string;
+  readonly vital: (vital: Vital, value: number) => string;
   /** A duration to the second: `04:12:09`, `3 d 04:12:09`. */
-  duration(ms: number): string;
+  readonly duration: (ms: number) => string;
   /** A duration to its largest unit, for prose: `340 ms`, `12 s`, `4 min`, `3 h`, `2 d`. */
-  span(ms: number): string;
+  readonly span: (ms: number) => string;
   /** `14:02:07` */
-  clockTime(atMs: number): string;
+  readonly clockTime: (atMs: number) => string;
   /** `3 Jan 2026` */
-  day(atMs: number): string;
+  readonly day: (atMs: number) => string;
   /** `812 B`, `18.2 kB`, `3.1 MB` */
-  bytes(count: number): string;
+  readonly bytes: (count: number) => string;
 }
 
 export type Digits = 0 | 1 | 2 | 3 | 4;

@@ -10,7 +10,7 @@ export interface Tongue {
   readonly numbers: Numbers;
   /** The zone in which clock times are told. */
   readonly timeZone: string;
-  say(message: Message): string;
+  readonly say: (message: Message) => string;
 }
 
 const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

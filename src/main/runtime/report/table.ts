@@ -96,7 +96,7 @@ const pointsOf = (part: 'end' | 'whole', course: Course): readonly Row[] =>
       ticks: at(course.ticks),
       sinceBirthMs: at(course.fromMs),
       at: timeOf(at(course.atMs)),
-      ...Object.assign({}, ...VITALS.map((vital) => spreadOf(course, vital, at))),
+      ...VITALS.reduce<Row>((all, vital) => ({ ...all, ...spreadOf(course, vital, at) }), {}),
     };
   });
 

@@ -17,6 +17,7 @@ import { commandsFor, commandsOf } from './palette/commands';
 import { Palette } from './palette/palette.svelte';
 import { LongWork } from './past/long-work.svelte';
 import { Moments } from './past/moments.svelte';
+import { PostMortems } from './post-mortem/post-mortem.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
 import type { Stretch } from './timeline/stretch';
@@ -35,6 +36,7 @@ export class Desk {
   readonly files: FileFlow;
   readonly work: LongWork;
   readonly moments: Moments;
+  readonly postMortems: PostMortems;
   readonly course: CourseModel;
   readonly verification: Verification;
   readonly lives: Lives;
@@ -73,6 +75,7 @@ export class Desk {
     });
     this.files = new FileFlow(bridge, this.notices, this.work, () => this.goTo('now'));
     this.moments = new Moments(bridge.past, this.work, this.notices, () => this.goTo('now'));
+    this.postMortems = new PostMortems(bridge, this.life, this.work, this.notices);
     this.course = new CourseModel(bridge, () => this.life.view?.identity.lifeId ?? null);
     this.verification = new Verification(bridge, this.work);
     this.lives = new Lives(bridge, this.work, this.notices, () => this.goTo('now'));
@@ -106,6 +109,7 @@ export class Desk {
     this.snapshots.open();
     this.files.open();
     this.work.open();
+    this.postMortems.open();
     this.course.open();
     this.verification.open();
     this.lives.open();

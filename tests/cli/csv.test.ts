@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine } from '../../src/main/cli/export/csv';
+import { csvLine } from '../../src/shared/csv';
 
 describe('a record of CSV', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureOf, REACH, RING_RADIUS } from '../../src/renderer/glyph/geometry';
-import { traitsOf } from '../../src/renderer/glyph/traits';
+import { figureOf, REACH, RING_RADIUS } from '../../src/shared/glyph/geometry';
+import { traitsOf } from '../../src/shared/glyph/traits';
 
 const WHOLE = { energy: 1, integrity: 1, stability: 1 };
 const share = fc.double({ min: 0, max: 1, noNaN: true });

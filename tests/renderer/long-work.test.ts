@@ -56,6 +56,13 @@ describe('long work', () => {
     expect([work.busy, work.shown]).toEqual([false, null]);
   });
 
+  it('is told of by whoever asked for it, where it is done quietly', async () => {
+    const { work, told } = played();
+    const refused = { ok: false, code: 'failed', message: { key: 'a', params: {} } } as const;
+    expect(await work.run('verify', () => Promise.resolve(refused), { quietly: true })).toEqual(refused);
+    expect([work.busy, told()]).toEqual([false, []]);
+  });
+
   it('then shows how far it is and how fast, of its own kind only', async () => {
     const { work, run, tell } = played();
     void run();

@@ -20,8 +20,10 @@ import { previewOf, snapshotAt } from './scripted-things';
 import { homecomingOf, type ScriptedAway } from './scripted-homecoming';
 import { comparisonOf, livesOf } from './scripted-lives';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
+import { endOf } from './scripted-post-mortem';
 import { SCENES } from './scripted-scenes';
 import { ScriptedWork } from './scripted-work';
+import type { ScriptedPostMortem } from '../support/post-mortems';
 
 export type Scene = keyof typeof SCENES | 'none';
 
@@ -54,6 +56,8 @@ export interface Options {
   readonly unwoken?: boolean;
   /** This system has no trash. */
   readonly noTrash?: boolean;
+  /** What ended the life, where it is dead. */
+  readonly postMortem?: ScriptedPostMortem;
   /** Two lives that are compared are the same as far as both go. */
   readonly same?: boolean;
 }
@@ -222,8 +226,21 @@ export function scriptedBridge(options: Options): Bridge {
             : no('runtime.host.none'),
       marks: () => no('runtime.host.none'),
       happenings: () => no('runtime.host.none'),
-      postMortem: () => no('runtime.host.none'),
-      savePostMortem: () => no('runtime.host.none'),
+      postMortem: () => {
+        if (script?.dead !== true) return no('runtime.host.none');
+        if (options.pastBroken === true)
+          return no('errors.database.damaged', {
+            path: '/home/you/life.db',
+            reason: 'disk image is malformed',
+          });
+        const end = endOf(script, options.postMortem ?? 'stimuli', {
+          name: options.name ?? 'Ada',
+          language: settings.language === 'ru' ? 'ru' : 'en',
+          endedAtMs: openedAtMs,
+        });
+        return work.run('post-mortem', 2_412_900, workMs, end);
+      },
+      savePostMortem: ({ as }) => yes(`/home/you/Documents/Ada-post-mortem.${as}`),
       records: ({ seqs }) =>
         yes(seqs.flatMap((seq) => noteOf(seq, anomalies) ?? []).sort((a, b) => a.seq - b.seq)),
       look: async ({ tick: at }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assetHeaders, assetPath, CONTENT_SECURITY_POLICY } from '../../src/main/shell/assets';
 import { isOwnPage, isOwnRequest, pageSource } from '../../src/main/shell/origins';
-import { windowOptions } from '../../src/main/shell/window-options';
+import { pictureOptions, windowOptions } from '../../src/main/shell/window-options';
 
 // Goal: Electron's security list, item by item, as far as it is data.
 
@@ -28,6 +28,15 @@ test.each([
   ['devTools', false],
 ] as const)('the window states %s: %s', (name, value) => {
   expect(options.webPreferences?.[name]).toBe(value);
+});
+
+test('a document is drawn in a window as confined, in a session of its own, that runs no scripts', () => {
+  const session = {} as Electron.Session;
+  const drawing = pictureOptions(900, 2, session);
+  const { preload: _preload, devTools: _devTools, ...confined } = options.webPreferences ?? {};
+  expect(drawing.webPreferences).toMatchObject({ ...confined, session, javascript: false, offscreen: true });
+  expect(drawing.webPreferences).not.toHaveProperty('preload');
+  expect(drawing.show).toBe(false);
 });
 
 test('it enables no blink features, and shows nothing before there is something to see', () => {

@@ -1,6 +1,13 @@
 import type { BacktestQuery, BacktestReport } from '../../shared/backtest';
 import type { MemoryPicture } from '../../shared/memory';
-import type { AppInfo, Handlers, HappeningsQuery, NoLife, StimulusReceipt } from '../../shared/border';
+import type {
+  AppInfo,
+  Handlers,
+  HappeningsQuery,
+  NoLife,
+  PostMortemForm,
+  StimulusReceipt,
+} from '../../shared/border';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
 import type {
   Comparison,
@@ -15,6 +22,7 @@ import type {
 import type { Marks, MarksQuery } from '../../shared/marks';
 import type { Digest } from '../../shared/monitor';
 import type { PostMortem } from '../../shared/post-mortem';
+import { languageFor } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import type { Settings, SettingsChange } from '../../shared/settings';
 import type {
@@ -26,6 +34,8 @@ import type {
   TraceEntry,
 } from '../../shared/views';
 import type { DigestSpan } from '../../shared/vocabulary';
+import { fileNameFor } from './file-names';
+import { PostMortems } from './post-mortems';
 
 /** What the window's calls need of the life that is open. Every verb throws a Refusal where it cannot be done. */
 export interface LifeDoor {
@@ -90,6 +100,11 @@ export interface DesktopDoor {
   /** `null` when the person cancelled. */
   chooseFile(): Promise<string | null>;
   chooseSavePath(suggestedName: string): Promise<string | null>;
+  chooseReportPath(suggestedName: string, form: PostMortemForm): Promise<string | null>;
+  /** A document as a PNG of its full height. */
+  pictureOf(document: string): Promise<Uint8Array>;
+  /** BCP 47 tags, most preferred first. */
+  preferredLanguages(): readonly string[];
   reveal(filePath: string): void;
   /** Moves a folder to the system's trash. @throws Refusal where there is none; then the folder is shown */
   trash(folderPath: string): Promise<void>;
@@ -116,6 +131,13 @@ export interface HandlerNeeds {
 }
 
 export function createHandlers({ life, desktop, settings, window }: HandlerNeeds): Handlers {
+  const postMortems = new PostMortems({
+    view: () => life.picture()?.view ?? null,
+    find: () => life.past.postMortem(),
+    choosePath: (suggestedName, form) => desktop.chooseReportPath(suggestedName, form),
+    pictureOf: (document) => desktop.pictureOf(document),
+    language: () => languageFor(settings.get().language, desktop.preferredLanguages()),
+  });
   return {
     life: {
       get: () => {
@@ -131,10 +153,8 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
       course: (query) => life.past.course(query),
       marks: (query) => life.past.marks(query),
       happenings: (query) => life.past.happenings(query),
-      postMortem: () => life.past.postMortem(),
-      savePostMortem: () => {
-        throw new Error('not there yet');
-      },
+      postMortem: () => postMortems.get(),
+      savePostMortem: ({ as }) => postMortems.save(as),
       records: ({ seqs }) => life.past.records(seqs),
       look: ({ tick }) => life.past.look(tick),
       fork: ({ tick }) => life.past.fork(tick),
@@ -193,8 +213,5 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
   };
 }
 
-/** `Ada-5023.life`: the life's name without what file systems dislike, and its tick. */
-function suggestedFileName(name: string, tick: number): string {
-  const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
-  return `${plain || 'life'}-${tick}.life`;
-}
+/** `Ada-5023.life`: the life's name and its tick. */
+const suggestedFileName = (name: string, tick: number): string => `${fileNameFor(name)}-${tick}.life`;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
-import type { AppInfo } from '../../shared/border';
+import type { AppInfo, PostMortemForm } from '../../shared/border';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
-import { chooseSavePath, chooseSnapshotFile } from './dialogs';
+import { chooseReportPath, chooseSavePath, chooseSnapshotFile } from './dialogs';
+import { Painter } from './picture';
 import { isTrayShown } from './tray-host';
 
 /** What the system says people here read, BCP 47 tags, most preferred first. */
@@ -11,10 +12,15 @@ export const systemLanguages = (): readonly string[] => app.getPreferredSystemLa
 
 /** The desktop's services that the window may ask for. */
 export function desktopServices(homePath: string, parent: () => BrowserWindow | null) {
+  const painter = new Painter();
   return {
     chooseFile: (): Promise<string | null> => chooseSnapshotFile(parent()),
     chooseSavePath: (suggestedName: string): Promise<string | null> =>
       chooseSavePath(parent(), join(app.getPath('documents'), suggestedName)),
+    chooseReportPath: (suggestedName: string, form: PostMortemForm): Promise<string | null> =>
+      chooseReportPath(parent(), join(app.getPath('documents'), suggestedName), form),
+    pictureOf: (document: string): Promise<Uint8Array> => painter.pictureOf(document),
+    preferredLanguages: (): readonly string[] => app.getPreferredSystemLanguages(),
     reveal: (filePath: string): void => shell.showItemInFolder(filePath),
     trash: async (folderPath: string): Promise<void> => {
       try {

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import type { PostMortemForm } from '../../shared/border';
 import { t } from './language';
 
 type Parent = BrowserWindow | null;
@@ -30,6 +31,20 @@ export async function chooseSavePath(parent: Parent, suggestedPath: string): Pro
     title: t('desktop.dialog.saveAs'),
     defaultPath: suggestedPath,
     filters: [{ name: t('desktop.dialog.snapshots'), extensions: ['life'] }],
+  });
+  return answer.canceled ? null : answer.filePath || null;
+}
+
+/** @returns the chosen path, or `null` when cancelled */
+export async function chooseReportPath(
+  parent: Parent,
+  suggestedPath: string,
+  form: PostMortemForm,
+): Promise<string | null> {
+  const answer = await saveDialog(parent, {
+    title: t('window.postMortem.save.dialog'),
+    defaultPath: suggestedPath,
+    filters: [{ name: t(`window.postMortem.save.${form}`), extensions: [form] }],
   });
   return answer.canceled ? null : answer.filePath || null;
 }

@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, Session } from 'electron';
 
 export const WINDOW_MIN = { width: 900, height: 600 } as const;
 /** The page's own background in each theme, so that opening shows no flash. */
@@ -17,7 +17,22 @@ export interface WindowLook {
   readonly isDevelopment: boolean;
 }
 
-/** Every option that matters to safety is stated, also where it is electron's default today. */
+/** What no page may do: stated also where it is electron's default today. */
+const CONFINED = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  // Its dictionaries would come from the network.
+  spellcheck: false,
+} as const;
+
 export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
   return {
     ...look.bounds,
@@ -30,20 +45,35 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
     show: false,
     autoHideMenuBar: true,
     webPreferences: {
+      ...CONFINED,
       preload: look.preloadPath,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Its dictionaries would come from the network.
-      spellcheck: false,
       devTools: look.isDevelopment,
+    },
+  };
+}
+
+/** A window nobody sees, in which a document without scripts is drawn. */
+export function pictureOptions(
+  width: number,
+  zoom: number,
+  session: Session,
+): BrowserWindowConstructorOptions {
+  return {
+    width: zoom * width,
+    height: 600,
+    enableLargerThanScreen: true,
+    useContentSize: true,
+    show: false,
+    frame: false,
+    skipTaskbar: true,
+    webPreferences: {
+      ...CONFINED,
+      session,
+      javascript: false,
+      zoomFactor: zoom,
+      // Its pixels are made without the desktop, which may have no room for them.
+      offscreen: true,
+      backgroundThrottling: false,
     },
   };
 }

@@ -14,7 +14,7 @@ const TEMPORARY = /^\.life-[0-9a-f]{12}\.tmp$/;
  */
 export function writeFileAtomically(
   path: string,
-  data: string,
+  data: string | Uint8Array,
   check?: (temporaryPath: string) => void,
 ): void {
   const folder = dirname(path);

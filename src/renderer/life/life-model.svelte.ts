@@ -112,6 +112,10 @@ export class LifeModel {
   get readOnly(): boolean {
     return this.#onlyRead || this.#view?.alive === false;
   }
+  /** It is dead, and all of it is shown: not a moment of it, nor a file. */
+  get ended(): boolean {
+    return this.#view?.alive === false && this.#looking === null;
+  }
   /** What is looked at instead of the life that lives in this home, which goes on unseen. */
   get looking(): Looking | null {
     return this.#looking;

@@ -42,8 +42,15 @@ export class LongWork {
     return this.#past.onProgress((progress) => this.#receive(progress));
   }
 
-  /** Does the work and tells of a refusal. `null` where other work is under way, which is told too. */
-  async run<T>(work: Work, call: () => Promise<Answer<T>>): Promise<Answer<T> | null> {
+  /**
+   * Does the work and tells of a refusal, unless it is done `quietly`: then whoever asked for it tells. `null` where
+   * other work is under way, which is told too.
+   */
+  async run<T>(
+    work: Work,
+    call: () => Promise<Answer<T>>,
+    { quietly = false } = {},
+  ): Promise<Answer<T> | null> {
     if (this.#work !== null) {
       this.#notices.tell({ severity: 'warning', message: told('runtime.work.busy') });
       return null;
@@ -57,7 +64,7 @@ export class LongWork {
     this.#worthShowing = false;
     this.#work = null;
     this.#progress = null;
-    if (!answer.ok)
+    if (!answer.ok && !quietly)
       this.#notices.tell({
         severity: answer.code === 'cancelled' ? 'info' : 'error',
         message: answer.message,

@@ -13,6 +13,7 @@ const bridge = scriptedBridge({
   safety: (asked.get('safety') ?? 'proven') as 'proven',
   report: (asked.get('report') ?? 'whole') as 'whole',
   workMs: Number(asked.get('work') ?? 40),
+  postMortem: (asked.get('end') ?? 'stimuli') as 'stimuli',
   same: asked.has('same'),
   away: asked.get('away') as 'asleep' | null,
   moreLives: Number(asked.get('lives') ?? 0),

@@ -73,6 +73,7 @@ const pickState = (text) => (page) =>
   page.getByTestId('lives-filter').getByText(text, { exact: false }).first().click();
 const inMain = (top) => (page) =>
   page.locator('main').evaluate((main, to) => main.scrollTo({ top: to }), top);
+const intoView = (testId) => (page) => page.getByTestId(testId).nth(20).scrollIntoViewIfNeeded();
 const ZOOMED = { width: 450, height: 300 };
 const ZOOMED_TALL = { width: 450, height: 1300 };
 
@@ -138,6 +139,43 @@ const PICTURES = [
   ['newborn-small-dark', SMALL, 'scene=newborn&theme=dark&trace=0', []],
   ['dead-small-dark', SMALL, 'scene=dead&theme=dark', []],
   ['dead-middle-light', MIDDLE, 'scene=dead&theme=light', []],
+  ['post-mortem-small-dark', SMALL, 'scene=dead&theme=dark', [wait(300)]],
+  ['post-mortem-middle-light', MIDDLE, 'scene=dead&theme=light', [wait(300)]],
+  ['post-mortem-large-dark', LARGE, 'scene=dead&theme=dark&end=world', [wait(300)]],
+  ['post-mortem-none-small-light', SMALL, 'scene=dead&theme=light&end=unexplained', [wait(300)]],
+  [
+    'post-mortem-long-small-dark',
+    SMALL,
+    'scene=dead&theme=dark&end=long',
+    [wait(300), intoView('chain-link')],
+  ],
+  ['post-mortem-tall-dark', { width: 900, height: 1700 }, 'scene=dead&theme=dark', [wait(300)]],
+  ['post-mortem-tall-light', { width: 1280, height: 1700 }, 'scene=dead&theme=light&end=policy', [wait(300)]],
+  [
+    'post-mortem-russian-dark',
+    { width: 900, height: 1700 },
+    'scene=dead&theme=dark&language=ru',
+    [wait(300)],
+  ],
+  ['post-mortem-russian-light', SMALL, 'scene=dead&theme=light&language=ru', [wait(300)]],
+  ['post-mortem-work-small-dark', SMALL, 'scene=dead&theme=dark&work=30000', [wait(1200)]],
+  [
+    'post-mortem-cancelled-small-light',
+    SMALL,
+    'scene=dead&theme=light&work=30000',
+    [wait(600), click('cancel')],
+  ],
+  ['post-mortem-trouble-small-dark', SMALL, 'scene=dead&theme=dark&broken', [wait(300)]],
+  ['post-mortem-zoomed', ZOOMED, 'scene=dead&theme=dark', [wait(300)]],
+  ['post-mortem-zoomed-tall', { width: 450, height: 2400 }, 'scene=dead&theme=dark', [wait(300)]],
+  ['post-mortem-timeline-small', SMALL, 'scene=dead&theme=dark', [wait(300), click('chain-link'), wait(900)]],
+  ['post-mortem-memory-small', SMALL, 'scene=dead&theme=dark', [wait(300), click('significant-memory')]],
+  [
+    'post-mortem-longname-small',
+    SMALL,
+    'scene=dead&theme=dark&name=Maximilian+Alexander+von+Humboldt+der+III',
+    [wait(300), click('post-mortem-save-html')],
+  ],
   ['none-small-dark', SMALL, 'scene=none&theme=dark', []],
   ['none-middle-light', MIDDLE, 'scene=none&theme=light', []],
   ['zoomed-dark', { width: 450, height: 300 }, 'theme=dark', []],

@@ -7,7 +7,7 @@ import { LifeStore } from '../../vault/life-store';
 import { count } from '../format';
 import type { CliIo } from '../io';
 import { Progress } from '../progress';
-import { csvLine } from './csv';
+import { csvLine } from '../../../shared/csv';
 import type { Format, Row, TickRange } from './row';
 import { fileSink, outSink, type Sink } from './sink';
 import { COLUMNS, rowsOf, type TableName } from './tables';

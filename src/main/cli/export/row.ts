@@ -1,4 +1,4 @@
-import type { Cell } from './csv';
+import type { Cell } from '../../../shared/csv';
 
 /** A row of a table, by the names of its columns. */
 export type Row = Readonly<Record<string, Cell>>;

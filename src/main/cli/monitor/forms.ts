@@ -1,4 +1,4 @@
-import { csvField } from '../export/csv';
+import { csvField } from '../../../shared/csv';
 import type { SettledOrder } from './order';
 import type { JudgedRow, Summary } from './watch';
 

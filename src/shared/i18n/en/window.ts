@@ -9,6 +9,7 @@ import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
 import { palette } from './window/palette';
+import { postMortem } from './window/post-mortem';
 import { settings } from './window/settings';
 import { timeline } from './window/timeline';
 import { trace } from './window/trace';
@@ -29,4 +30,5 @@ export const window = {
   ...files,
   ...settings,
   ...palette,
+  ...postMortem,
 } as const;

@@ -11,7 +11,7 @@ import { Expected, say } from './say.mjs';
 
 /** Shared libraries Electron links, or loads while running, where a linker's list does not show them. */
 /** @type {readonly Need[]} */
-const LIBRARIES = [
+export const LIBRARIES = [
   { what: 'libgtk-3.so.0', packages: ['libgtk-3-0t64', 'libgtk-3-0'] },
   { what: 'libnss3.so', packages: ['libnss3'] },
   { what: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },

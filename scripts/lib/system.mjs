@@ -26,19 +26,28 @@ export const LIBRARIES = [
 const DISPLAY_SERVER = { what: 'Xvfb', packages: ['xvfb'] };
 /** @type {Need} */
 const SESSION_BUS = { what: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] };
+/** By which a system knows what opens a file, and which the tests of packages ask. */
+/** @type {readonly Need[]} */
+const FILE_TYPES = [
+  { what: 'update-desktop-database', packages: ['desktop-file-utils'] },
+  { what: 'update-mime-database', packages: ['shared-mime-info'] },
+  { what: 'xdg-mime', packages: ['xdg-utils'] },
+];
 /** @type {Need} */
 const FONTS = { what: 'a font', packages: ['fonts-dejavu-core'] };
 
 /**
  * Makes sure that Electron can run here: installs what is missing where that is ours to do (Debian, Ubuntu,
  * as root), and says what to install everywhere else.
- * @param {{virtualDisplay: boolean, sessionBus: boolean}} wanted what the caller is going to start itself
+ * @param {{virtualDisplay: boolean, sessionBus: boolean, fileTypes?: boolean}} wanted what the caller is going to start
+ *   itself, and whether it asks the system about file types
  */
-export async function ensureSystem({ virtualDisplay, sessionBus }) {
+export async function ensureSystem({ virtualDisplay, sessionBus, fileTypes = false }) {
   if (process.platform !== 'linux') return;
   const missing = await missingLibraries();
   if (virtualDisplay && !onPath('Xvfb')) missing.push(DISPLAY_SERVER);
   if (sessionBus && !onPath('dbus-daemon')) missing.push(SESSION_BUS);
+  if (fileTypes) missing.push(...FILE_TYPES.filter(({ what }) => !onPath(what)));
   if (!anyFont()) missing.push(FONTS);
   if (missing.length === 0) return;
 
@@ -52,7 +61,7 @@ export async function ensureSystem({ virtualDisplay, sessionBus }) {
       `This system lacks ${names}. Install them and try again:\n  sudo apt-get install ${packages.join(' ')}`,
     );
   }
-  say(`Installing what the system lacks for Electron: ${names}`);
+  say(`Installing what the system lacks: ${names}`);
   await apt(['update', '-qq']);
   await apt(['install', '-y', '-qq', '--no-install-recommends', ...(await knownPackages(missing))]);
 }

@@ -62,7 +62,12 @@ export function copyright(license) {
  */
 export function md5sums(root) {
   return filesBelow(root, '')
-    .map((path) => `${createHash('md5').update(readFileSync(join(root, path))).digest('hex')}  ${path}\n`)
+    .map(
+      (path) =>
+        `${createHash('md5')
+          .update(readFileSync(join(root, path)))
+          .digest('hex')}  ${path}\n`,
+    )
     .join('');
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build as buildPackages, Platform } from 'electron-builder';
-import config, { fusesOf } from '../../electron-builder.mjs';
 import { ROOT, run } from '../lib/run.mjs';
 import { Expected } from '../lib/say.mjs';
+import config, { fusesOf } from './builder-config.mjs';
 import { makeDeb } from './deb.mjs';
 
 /**

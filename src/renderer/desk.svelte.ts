@@ -12,6 +12,7 @@ import { answered } from './parts/answered';
 import { Notices } from './parts/notices.svelte';
 import { LongWork } from './past/long-work.svelte';
 import { Moments } from './past/moments.svelte';
+import { Program } from './program/program.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
 import type { Stretch } from './timeline/stretch';
@@ -32,6 +33,7 @@ export class Desk {
   readonly course: CourseModel;
   readonly verification: Verification;
   readonly lives: Lives;
+  readonly program: Program;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -55,6 +57,7 @@ export class Desk {
     this.course = new CourseModel(bridge, () => this.life.view?.identity.lifeId ?? null);
     this.verification = new Verification(bridge, this.work);
     this.lives = new Lives(bridge, this.work, this.notices, () => this.goTo('now'));
+    this.program = new Program(bridge, this.notices);
   }
 
   get view(): ViewName {
@@ -85,6 +88,7 @@ export class Desk {
     this.lives.open();
     this.backtest.open();
     this.digests.open();
+    void this.program.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

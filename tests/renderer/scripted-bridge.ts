@@ -17,6 +17,7 @@ import {
 import { anomalyOf, backtestOf, digestsOf, disturbed, noteOf, outlookOf } from './scripted-anomalies';
 import { previewOf, snapshotAt } from './scripted-things';
 import { comparisonOf, livesOf } from './scripted-lives';
+import { scriptedProgram, type ScriptedProgram } from './scripted-program';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
 import { SCENES } from './scripted-scenes';
 import { ScriptedWork } from './scripted-work';
@@ -25,6 +26,7 @@ export type Scene = keyof typeof SCENES | 'none';
 
 export interface Options {
   readonly scene: Scene;
+  readonly program?: ScriptedProgram;
   readonly name?: string;
   /** How many were found; the window has the newest at hand. */
   readonly anomalies?: number;
@@ -328,6 +330,7 @@ export function scriptedBridge(options: Options): Bridge {
       onGoTo: goTo.on,
       onNotice: new Line<never>().on,
     },
+    program: scriptedProgram(options.program ?? {}, () => settings.checkForUpdates),
     pathOfFile: (file) => ('name' in file && typeof file.name === 'string' ? `/home/you/${file.name}` : ''),
   };
 }

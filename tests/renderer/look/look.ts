@@ -16,7 +16,16 @@ const bridge = scriptedBridge({
   same: asked.has('same'),
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
-  settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
+  program: {
+    update: (asked.get('update') ?? 'current') as 'current',
+    updated: asked.has('updated'),
+    development: asked.has('development'),
+  },
+  settings: {
+    theme: (asked.get('theme') ?? 'system') as 'system',
+    language: (asked.get('lang') ?? 'system') as 'system',
+    checkForUpdates: asked.has('update'),
+  },
 });
 Object.assign(window, { life: bridge });
 await import('../../../src/renderer/main');

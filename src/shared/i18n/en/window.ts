@@ -5,6 +5,7 @@ import { frame } from './window/frame';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
+import { program } from './window/program';
 import { settings } from './window/settings';
 import { timeline } from './window/timeline';
 import { trace } from './window/trace';
@@ -21,4 +22,5 @@ export const window = {
   ...lives,
   ...files,
   ...settings,
+  ...program,
 } as const;

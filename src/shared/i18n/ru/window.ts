@@ -1,2 +1,4 @@
+import { program } from './window/program';
+
 /** What the window says. One file per view, as in English. */
-export const window = {} as const;
+export const window = { ...program } as const;

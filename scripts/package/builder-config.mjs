@@ -1,25 +1,25 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { ROOT } from '../lib/run.mjs';
 
 /*
  * What goes into a package, for every system. `npm run package` calls electron-builder with it (docs/PACKAGING.md);
- * the .deb is made from the unpacked Linux app by scripts/package/deb.mjs.
+ * the .deb is made from the unpacked Linux app by deb.mjs.
  */
-const { version, repository } = JSON.parse(
-  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
-);
+const { version, repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /**
  * Where releases are published, for the update check: the repository that builds, or the one package.json names.
  * Where neither is known the app is built without, and says that it cannot look for updates.
+ * @returns {{provider: 'github', owner: string, repo: string} | null}
  */
 export function publishPlace(env = process.env) {
   const named = typeof repository === 'string' ? repository : repository?.url;
-  const slug = env.GITHUB_REPOSITORY ?? /github\.com[/:]([^/]+\/[^/#]+?)(?:\.git)?$/.exec(named ?? '')?.[1];
-  if (!slug) return null;
-  const [owner, repo] = slug.split('/');
-  return { provider: 'github', owner, repo };
+  const slug =
+    env['GITHUB_REPOSITORY'] ?? /github\.com[/:]([^/]+\/[^/#]+?)(?:\.git)?$/.exec(named ?? '')?.[1];
+  const [owner, repo] = (slug ?? '').split('/');
+  return owner && repo ? { provider: 'github', owner, repo } : null;
 }
 
 /** Only these switch anything: what an older Electron's fuse wire does not have is left out of its package. */
@@ -44,6 +44,29 @@ export function fusesOf(electronMajor) {
   return electronMajor < GRANT_FILE_PROTOCOL_SINCE ? older : { ...older, grantFileProtocolExtraPrivileges };
 }
 
+/**
+ * What lies beside the archive. By a hook: electron-builder would take out of the archive what it also copies.
+ * @param {string} resourcesPath
+ */
+function completeResources(resourcesPath) {
+  // A development runtime's own app; the official one's is taken out by electron-builder.
+  rmSync(join(resourcesPath, 'default_app.asar'), { force: true });
+  // The command line runs on the person's Node, which reads no archive.
+  const cli = join(resourcesPath, 'cli');
+  mkdirSync(cli, { recursive: true });
+  cpSync(join(ROOT, 'resources/cli'), cli, { recursive: true });
+  cpSync(join(ROOT, 'out/main/cli.js'), join(cli, 'cli.js'));
+  cpSync(join(ROOT, 'out/main/chunks'), join(cli, 'chunks'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.map') && !path.includes('updater'),
+  });
+  const publish = publishPlace();
+  if (publish === null) return;
+  // electron-builder writes it for some targets only; the others look for updates too, and tell.
+  const lines = Object.entries(publish).map(([key, value]) => `${key}: ${value}\n`);
+  writeFileSync(join(resourcesPath, 'app-update.yml'), lines.join(''));
+}
+
 /** @type {import('electron-builder').Configuration} */
 export default {
   appId: 'life.desktop',
@@ -66,12 +89,7 @@ export default {
   asarUnpack: ['node_modules/**'],
   npmRebuild: false,
   nodeGypRebuild: false,
-  // The command line runs on the person's Node, which reads no archive.
-  extraResources: [
-    { from: 'out/main', to: 'cli', filter: ['cli.js', 'chunks/**', '!**/*.map'] },
-    { from: 'resources/cli', to: 'cli' },
-    { from: 'LICENSE', to: 'LICENSE.life.txt' },
-  ],
+  extraResources: [{ from: 'LICENSE', to: 'LICENSE.life.txt' }],
   extraMetadata: { desktopName: 'life.desktop' },
   electronLanguages: ['en', 'en-US', 'ru'],
   electronFuses: FUSES,
@@ -86,13 +104,7 @@ export default {
     },
   ],
   publish: publishPlace(),
-  afterPack: ({ appOutDir, packager }) => {
-    const publish = publishPlace();
-    if (publish === null) return;
-    // electron-builder writes it for some targets only; the others look for updates too, and tell.
-    const lines = Object.entries(publish).map(([key, value]) => `${key}: ${value}\n`);
-    writeFileSync(join(packager.getResourcesDir(appOutDir), 'app-update.yml'), lines.join(''));
-  },
+  afterPack: ({ appOutDir, packager }) => completeResources(packager.getResourcesDir(appOutDir)),
   linux: {
     executableName: 'life-desktop',
     icon: 'icons',
@@ -107,7 +119,7 @@ export default {
     // An update is installed from the zip.
     target: ['dmg', 'zip'],
     hardenedRuntime: true,
-    notarize: Boolean(process.env.APPLE_ID || process.env.APPLE_API_KEY),
+    notarize: Boolean(process.env['APPLE_ID'] || process.env['APPLE_API_KEY']),
   },
   win: { icon: 'icons/app.ico', target: ['nsis'] },
   nsis: {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HIDDEN_SWITCH } from './hidden-start';
 
@@ -17,12 +17,22 @@ export interface AutostartPlace {
 export function autostartFile(configFolder: string, program: string): AutostartPlace {
   const path = join(configFolder, 'autostart', 'life.desktop');
   return {
-    isOn: () => existsSync(path) && isSwitchedOn(readFileSync(path, 'utf8')),
+    isOn() {
+      try {
+        return isSwitchedOn(readFileSync(path, 'utf8'));
+      } catch {
+        return false; // What is not there, or cannot be read, starts nothing.
+      }
+    },
     set(on) {
       if (!on) return rmSync(path, { force: true });
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.new`, entryOf(program));
-      renameSync(`${path}.new`, path);
+      try {
+        writeFileSync(`${path}.new`, entryOf(program));
+        renameSync(`${path}.new`, path);
+      } finally {
+        rmSync(`${path}.new`, { force: true });
+      }
     },
   };
 }

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -56,7 +64,10 @@ test('what the system refuses is told, and changes nothing', () => {
 
 test('from its sources it says why it cannot, and refuses', () => {
   const starter = new Autostarter(null);
-  expect(starter.get()).toMatchObject({ enabled: false, obstacle: { key: 'window.program.autostartDevelopment' } });
+  expect(starter.get()).toMatchObject({
+    enabled: false,
+    obstacle: { key: 'window.program.autostartDevelopment' },
+  });
   expect(() => starter.set(true)).toThrow(Refusal);
 });
 

@@ -70,7 +70,15 @@ describe('once', () => {
   });
 
   test('where it cannot be remembered, the app starts all the same', () => {
-    const kept = { path: '/news.json', get store() { return {}; }, set store(_next: object) { throw new Error('full'); } };
+    const kept = {
+      path: '/news.json',
+      get store() {
+        return {};
+      },
+      set store(_next: object) {
+        throw new Error('full');
+      },
+    };
     expect(versions(start(kept, '0.3.0'))).toEqual([]);
     expect(log.error).toHaveBeenCalled();
   });

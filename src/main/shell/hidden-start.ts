@@ -1,8 +1,8 @@
 /** Given by what starts the app with the session. */
 export const HIDDEN_SWITCH = '--hidden';
 
-const TRAY_LIMIT_MS = 10_000;
-const TRAY_POLL_MS = 1_000;
+/** Pauses between the questions whether there is a tray. */
+const TRAY_PAUSES_MS = [1_000, 3_000, 6_000];
 
 export interface HiddenStart {
   readonly isTrayShown: () => Promise<boolean>;
@@ -16,9 +16,9 @@ export interface HiddenStart {
  * comes, the window waits minimised, or nobody could find it.
  */
 export async function startHidden({ isTrayShown, openMinimized, sleep }: HiddenStart): Promise<void> {
-  for (let waitedMs = 0; waitedMs < TRAY_LIMIT_MS; waitedMs += TRAY_POLL_MS) {
+  for (const pauseMs of TRAY_PAUSES_MS) {
     if (await isTrayShown()) return;
-    await sleep(TRAY_POLL_MS);
+    await sleep(pauseMs);
   }
-  openMinimized();
+  if (!(await isTrayShown())) openMinimized();
 }

@@ -70,12 +70,12 @@ describe('once', () => {
   });
 
   test('where it cannot be remembered, the app starts all the same', () => {
-    const kept = {
+    const kept: Kept = {
       path: '/news.json',
-      get store() {
+      get store(): Record<string, unknown> {
         return {};
       },
-      set store(_next: object) {
+      set store(_next: Record<string, unknown>) {
         throw new Error('full');
       },
     };

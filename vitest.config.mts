@@ -3,6 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const E2E = 'tests/e2e/**/*.test.ts';
 const CHROMIUM = 'tests/chromium/**/*.test.ts';
+const PACKAGE = 'tests/package/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, E2E, CHROMIUM],
+          exclude: [...configDefaults.exclude, E2E, CHROMIUM, PACKAGE],
           environment: 'node',
           testTimeout: 20_000,
         },
@@ -38,6 +39,19 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
+        },
+      },
+      {
+        // Installs a package on this system and takes it off again: run by "npm run test:package".
+        test: {
+          name: 'package',
+          include: [PACKAGE],
+          environment: 'node',
+          // The installed app is looked into by a WebSocket, which Node 20 has behind a switch.
+          execArgv: ['--experimental-websocket'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,21 +1,30 @@
-import { build } from './lib/app-build.mjs';
+import { build, ensureBuilt } from './lib/app-build.mjs';
 import { CHECKS } from './lib/checks.mjs';
 import { openDesktop } from './lib/desktop.mjs';
+import { whyNoPackageTest } from './package/may-install.mjs';
+import { makePackages } from './package/make.mjs';
 import { ensureElectron } from './lib/electron-runtime.mjs';
 import { runMain, say, section } from './lib/say.mjs';
 import { ensureSystem } from './lib/system.mjs';
 import { count, countCheck, countTests, sum } from './lib/tally.mjs';
 
 /*
- * Everything that proves Life: the sources' checks, the unit tests, the build, the app on a real Electron.
- *   node scripts/test.mjs [--only check|unit|e2e|measure] [test file names]
+ * Everything that proves Life: the sources' checks, the unit tests, the build, the app on a real Electron, a package
+ * installed on this system.
+ *   node scripts/test.mjs [--only check|unit|e2e|package|measure] [test file names]
  * Figures are not proofs: "measure" runs only when it is asked for.
  * The last line is always "N passed, N failed".
  */
 const { only, filters } = parseArguments(process.argv.slice(2));
 
 /** @type {Record<string, () => Promise<import('./lib/tally.mjs').Tally>>} */
-const SUITES = { check: checks, unit, e2e: () => onElectron('e2e'), measure: () => onElectron('measure') };
+const SUITES = {
+  check: checks,
+  unit,
+  e2e: () => onElectron('e2e'),
+  package: packages,
+  measure: () => onElectron('measure'),
+};
 
 await runMain(async () => {
   const tallies = [];
@@ -58,6 +67,34 @@ async function onElectron(project) {
   say(`On Electron ${electron.version} (${electron.kind})`);
   try {
     return sum([built, await countTests(project, desktop.env, filters)]);
+  } finally {
+    desktop.close();
+  }
+}
+
+async function packages() {
+  section('package');
+  const why = await whyNoPackageTest();
+  if (why) {
+    say(`Not run: ${why}`);
+    // Where it was asked for by name, not to have run is no success.
+    return { passed: 0, failed: only === 'package' ? 1 : 0 };
+  }
+  const own = { virtualDisplay: true, sessionBus: false };
+  await ensureBuilt();
+  const electron = await ensureElectron();
+  await ensureSystem({ ...own, fileTypes: true });
+  let deb = '';
+  const made = await count('a .deb is made', async () => {
+    const { files } = await makePackages({ electron, targets: ['deb'] });
+    deb = files[0] ?? '';
+    return deb !== '';
+  });
+  if (made.failed > 0) return made;
+  const desktop = await openDesktop(own);
+  try {
+    const env = { ...desktop.env, LIFE_TEST_DEB: deb };
+    return sum([made, await countTests('package', env, filters)]);
   } finally {
     desktop.close();
   }

@@ -8,6 +8,7 @@ import { Expected, say } from './say.mjs';
 const INPUTS = [
   'src',
   'resources',
+  'CHANGELOG.md',
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',

@@ -11,7 +11,7 @@ import { Expected, say } from './say.mjs';
 
 /** Shared libraries Electron links, or loads while running, where a linker's list does not show them. */
 /** @type {readonly Need[]} */
-const LIBRARIES = [
+export const LIBRARIES = [
   { what: 'libgtk-3.so.0', packages: ['libgtk-3-0t64', 'libgtk-3-0'] },
   { what: 'libnss3.so', packages: ['libnss3'] },
   { what: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },
@@ -26,19 +26,28 @@ const LIBRARIES = [
 const DISPLAY_SERVER = { what: 'Xvfb', packages: ['xvfb'] };
 /** @type {Need} */
 const SESSION_BUS = { what: 'dbus-daemon', packages: ['dbus-daemon', 'dbus'] };
+/** By which a system knows what opens a file, and which the tests of packages ask. */
+/** @type {readonly Need[]} */
+const FILE_TYPES = [
+  { what: 'update-desktop-database', packages: ['desktop-file-utils'] },
+  { what: 'update-mime-database', packages: ['shared-mime-info'] },
+  { what: 'xdg-mime', packages: ['xdg-utils'] },
+];
 /** @type {Need} */
 const FONTS = { what: 'a font', packages: ['fonts-dejavu-core'] };
 
 /**
  * Makes sure that Electron can run here: installs what is missing where that is ours to do (Debian, Ubuntu,
  * as root), and says what to install everywhere else.
- * @param {{virtualDisplay: boolean, sessionBus: boolean}} wanted what the caller is going to start itself
+ * @param {{virtualDisplay: boolean, sessionBus: boolean, fileTypes?: boolean}} wanted what the caller is going to start
+ *   itself, and whether it asks the system about file types
  */
-export async function ensureSystem({ virtualDisplay, sessionBus }) {
+export async function ensureSystem({ virtualDisplay, sessionBus, fileTypes = false }) {
   if (process.platform !== 'linux') return;
   const missing = await missingLibraries();
   if (virtualDisplay && !onPath('Xvfb')) missing.push(DISPLAY_SERVER);
   if (sessionBus && !onPath('dbus-daemon')) missing.push(SESSION_BUS);
+  if (fileTypes) missing.push(...FILE_TYPES.filter(({ what }) => !onPath(what)));
   if (!anyFont()) missing.push(FONTS);
   await ensurePackages(missing);
 }

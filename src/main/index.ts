@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { app, Menu, session } from 'electron';
+import changelog from '../../CHANGELOG.md?raw';
 import type { Notice } from '../shared/border';
 import { Refusal } from '../shared/refusal';
 import { settingsSchema } from '../shared/settings';
@@ -10,11 +12,13 @@ import { localMinuteOfDay, systemClock } from './runtime/clock';
 import { LifeHost } from './runtime/life-host';
 import { describeApp } from './shell/about';
 import { declareAppScheme, serveAppScheme } from './shell/app-scheme';
+import { Autostarter, systemAutostart } from './shell/autostart';
 import { closeAct, NO_TRAY } from './shell/close-act';
 import { desktopServices, systemLanguages } from './shell/desktop';
 import { confirmNewLife, tellCannotStart } from './shell/dialogs';
 import { systemDisturbance } from './shell/do-not-disturb';
 import { arrangeFarewell } from './shell/farewell';
+import { HIDDEN_SWITCH, startHidden } from './shell/hidden-start';
 import { settleHome } from './shell/home';
 import { openKeptFile } from './shell/kept-file';
 import { followLanguage, say } from './shell/language';
@@ -30,14 +34,18 @@ import { openFiles } from './shell/opening';
 import { isOwnPage, pageSource } from './shell/origins';
 import { openOutbox } from './shell/outbox';
 import { followPower } from './shell/power';
+import { programServices } from './shell/program';
+import { loadUpdater, updateObstacle } from './shell/real-updater';
 import { realTime, sayOnce } from './shell/real-time';
+import { AppNews, newsFileSchema } from './shell/release-news';
 import { commandRunner } from './shell/run-command';
 import { SettingsStore } from './shell/settings-store';
 import { takeSingleInstance, type SingleInstance } from './shell/single-instance';
 import { followTheme } from './shell/theme';
 import { LifeTray } from './shell/tray';
-import { UtilityBench } from './shell/utility-bench';
 import { isTrayShown } from './shell/tray-host';
+import { Updates } from './shell/updates';
+import { UtilityBench } from './shell/utility-bench';
 import { hardenWeb } from './shell/web-security';
 import { MainWindow } from './shell/window';
 import { windowPlaceSchema } from './shell/window-place';
@@ -173,15 +181,36 @@ async function boot(instance: SingleInstance): Promise<void> {
   showInTray();
   watchInNotifier();
 
+  const updates = new Updates({
+    ...realTime,
+    obstacle: updateObstacle(),
+    load: () => loadUpdater(log, () => window.letGo()),
+    changed: (state) => news.program.updatesChanged(state),
+    log,
+  });
+  settings.onChange(({ checkForUpdates }) => updates.want(checkForUpdates));
+  updates.begin(settings.get().checkForUpdates);
+  const newsFile = openKeptFile({ folderPath: home.homePath, name: 'news' }, newsFileSchema, log);
+  const appNews = new AppNews({ version: app.getVersion(), changelog, kept: newsFile.kept, log });
+  const program = programServices(updates, new Autostarter(systemAutostart()), appNews);
+
   // The gate before the window, which asks as soon as it is there.
   openGate(
-    createHandlers({ life: host, desktop, settings, window: newsroom }),
+    createHandlers({ life: host, desktop, settings, program, window: newsroom }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },
     log,
   );
   app.on('activate', () => window.open());
-  window.open();
+  if (startsHidden()) void startHidden({ isTrayShown, openMinimized: () => window.openMinimized(), sleep });
+  else window.open();
   instance.listen(open);
+}
+
+/** Whether the session started the app, and not a person. */
+function startsHidden(): boolean {
+  if (process.argv.includes(HIDDEN_SWITCH)) return true;
+  // macOS hands no arguments to what it starts with a session.
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
 /** What electron takes only before it is ready. */

@@ -18,6 +18,7 @@ import { Palette } from './palette/palette.svelte';
 import { LongWork } from './past/long-work.svelte';
 import { Moments } from './past/moments.svelte';
 import { PostMortems } from './post-mortem/post-mortem.svelte';
+import { Program } from './program/program.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
 import type { Stretch } from './timeline/stretch';
@@ -46,6 +47,7 @@ export class Desk {
   });
   readonly shelf = new Shelf();
   readonly keeping: Keeping;
+  readonly program: Program;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -83,6 +85,7 @@ export class Desk {
       arrived: () => this.goTo('now'),
       changed: () => this.lives.refresh(),
     });
+    this.program = new Program(bridge, this.notices);
   }
 
   get view(): ViewName {
@@ -115,6 +118,7 @@ export class Desk {
     this.lives.open();
     this.backtest.open();
     this.digests.open();
+    void this.program.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

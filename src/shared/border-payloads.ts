@@ -74,4 +74,14 @@ export const payloads: Payloads = {
   },
   settings: { get: nothing, change: settingsChangeSchema },
   app: { info: nothing, openHome: nothing },
+  program: {
+    autostart: nothing,
+    setAutostart: z.strictObject({ enabled: z.boolean() }),
+    updates: nothing,
+    checkUpdates: nothing,
+    downloadUpdate: nothing,
+    installUpdate: nothing,
+    news: nothing,
+    newsSeen: nothing,
+  },
 };

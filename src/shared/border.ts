@@ -16,6 +16,7 @@ import type {
   VerifyReport,
 } from './past';
 import type { PostMortem } from './post-mortem';
+import type { Autostart, ReleaseNews, UpdateState } from './program';
 import type { Settings, SettingsChange } from './settings';
 import type {
   Anomaly,
@@ -212,6 +213,21 @@ export const border = {
     /** A notification or the tray asked for a place in the window. */
     goTo: notify<{ readonly view: ViewName; readonly anomalyId: number | null }>(),
     notice: notify<Notice>(),
+  },
+  /** The app as a program of this system. */
+  program: {
+    autostart: invoke<Nothing, Autostart>(),
+    setAutostart: invoke<{ readonly enabled: boolean }, Autostart>(),
+    updates: invoke<Nothing, UpdateState>(),
+    /** Looks for a newer version now; how far it is comes as news. */
+    checkUpdates: invoke<Nothing, void>(),
+    downloadUpdate: invoke<Nothing, void>(),
+    /** Quits, and starts the newer version. */
+    installUpdate: invoke<Nothing, void>(),
+    updatesChanged: notify<UpdateState>(),
+    news: invoke<Nothing, ReleaseNews>(),
+    /** The person has seen what is new. */
+    newsSeen: invoke<Nothing, void>(),
   },
 } as const;
 

@@ -41,8 +41,6 @@ export const settingsSchema = z.object({
   snapshots: z.object({ everyMinutes: everyMinutes.default(10), keep: keep.default(24) }).prefault({}),
   monitor: monitorSettingsSchema.prefault({}),
   reducedMotion: reducedMotion.default('system'),
-  /** The app starts with the person's session, without a window. */
-  startAtLogin: z.boolean().default(false),
   /** Whether the app asks, now and then, if there is a newer version of it. Nothing is asked otherwise. */
   checkForUpdates: z.boolean().default(false),
 });
@@ -67,7 +65,6 @@ export const settingsChangeSchema = z
     snapshots: z.strictObject({ everyMinutes, keep }).partial(),
     monitor: monitorSettingsSchema,
     reducedMotion,
-    startAtLogin: z.boolean(),
     checkForUpdates: z.boolean(),
   })
   .partial();

@@ -19,6 +19,7 @@ import { anomalyOf, backtestOf, digestsOf, disturbed, noteOf, outlookOf } from '
 import { previewOf, snapshotAt } from './scripted-things';
 import { homecomingOf, type ScriptedAway } from './scripted-homecoming';
 import { comparisonOf, livesOf } from './scripted-lives';
+import { scriptedProgram, type ScriptedProgram } from './scripted-program';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
 import { endOf } from './scripted-post-mortem';
 import { SCENES } from './scripted-scenes';
@@ -29,6 +30,7 @@ export type Scene = keyof typeof SCENES | 'none';
 
 export interface Options {
   readonly scene: Scene;
+  readonly program?: ScriptedProgram;
   readonly name?: string;
   /** How many were found; the window has the newest at hand. */
   readonly anomalies?: number;
@@ -398,6 +400,7 @@ export function scriptedBridge(options: Options): Bridge {
       onGoTo: goTo.on,
       onNotice: new Line<never>().on,
     },
+    program: scriptedProgram(options.program ?? {}, () => settings.checkForUpdates),
     pathOfFile: (file) => ('name' in file && typeof file.name === 'string' ? `/home/you/${file.name}` : ''),
   };
 }

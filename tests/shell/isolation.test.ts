@@ -40,6 +40,7 @@ function desktop() {
     files: { opened: vi.fn() },
     settings: { changed: vi.fn() },
     app: { goTo: vi.fn(), notice: vi.fn() },
+    program: { updatesChanged: vi.fn() },
   };
   const desk = {
     news,

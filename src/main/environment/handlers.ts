@@ -23,6 +23,7 @@ import type { Marks, MarksQuery } from '../../shared/marks';
 import type { Digest } from '../../shared/monitor';
 import type { PostMortem } from '../../shared/post-mortem';
 import { languageFor } from '../../shared/i18n';
+import type { Autostart, ReleaseNews, UpdateState } from '../../shared/program';
 import { Refusal } from '../../shared/refusal';
 import type { Settings, SettingsChange } from '../../shared/settings';
 import type {
@@ -112,6 +113,18 @@ export interface DesktopDoor {
   info(): Promise<AppInfo>;
 }
 
+/** What the window's calls need of the app as a program of this system. */
+export interface ProgramDoor {
+  autostart(): Autostart;
+  setAutostart(enabled: boolean): Autostart;
+  updates(): UpdateState;
+  checkUpdates(): Promise<void>;
+  downloadUpdate(): Promise<void>;
+  installUpdate(): void;
+  news(): ReleaseNews;
+  newsSeen(): void;
+}
+
 export interface SettingsDoor {
   get(): Settings;
   change(change: SettingsChange): Settings;
@@ -127,10 +140,11 @@ export interface HandlerNeeds {
   readonly life: LifeDoor;
   readonly desktop: DesktopDoor;
   readonly settings: SettingsDoor;
+  readonly program: ProgramDoor;
   readonly window: ListeningWindow;
 }
 
-export function createHandlers({ life, desktop, settings, window }: HandlerNeeds): Handlers {
+export function createHandlers({ life, desktop, settings, program, window }: HandlerNeeds): Handlers {
   const postMortems = new PostMortems({
     view: () => life.picture()?.view ?? null,
     find: () => life.past.postMortem(),
@@ -210,6 +224,16 @@ export function createHandlers({ life, desktop, settings, window }: HandlerNeeds
     },
     settings: { get: () => settings.get(), change: (change) => settings.change(change) },
     app: { info: () => desktop.info(), openHome: () => desktop.openHome() },
+    program: {
+      autostart: () => program.autostart(),
+      setAutostart: ({ enabled }) => program.setAutostart(enabled),
+      updates: () => program.updates(),
+      checkUpdates: () => program.checkUpdates(),
+      downloadUpdate: () => program.downloadUpdate(),
+      installUpdate: () => program.installUpdate(),
+      news: () => program.news(),
+      newsSeen: () => program.newsSeen(),
+    },
   };
 }
 

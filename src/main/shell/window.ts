@@ -39,10 +39,17 @@ export class MainWindow {
   open(): void {
     isolated(this.needs.log, 'Opening the window', () => {
       const window = this.#live();
-      if (!window) return this.#create();
+      if (!window) return this.#create('shown');
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    });
+  }
+
+  /** Makes the window, if there is none, where it takes no room: for a start that nobody asked for. */
+  openMinimized(): void {
+    isolated(this.needs.log, 'Opening the window minimised', () => {
+      if (!this.#live()) this.#create('minimized');
     });
   }
 
@@ -81,7 +88,7 @@ export class MainWindow {
     return this.#window && !this.#window.isDestroyed() ? this.#window : null;
   }
 
-  #create(): void {
+  #create(as: 'shown' | 'minimized'): void {
     const { needs } = this;
     const place = needs.place.get();
     const primary = screen.getPrimaryDisplay();
@@ -94,7 +101,10 @@ export class MainWindow {
       windowOptions({ ...needs, bounds, isDark: nativeTheme.shouldUseDarkColors }),
     );
     this.#window = window;
+    if (as === 'minimized') window.minimize();
     window.once('ready-to-show', () => {
+      // Somebody may have opened it by now.
+      if (window.isMinimized()) return;
       if (place.maximized) window.maximize();
       window.show();
     });

@@ -22,9 +22,15 @@ const bridge = scriptedBridge({
   noTrash: asked.has('noTrash'),
   pastBroken: asked.has('broken'),
   trace: Number(asked.get('trace') ?? 60),
+  program: {
+    update: (asked.get('update') ?? 'current') as 'current',
+    updated: asked.has('updated'),
+    development: asked.has('development'),
+  },
   settings: {
     theme: (asked.get('theme') ?? 'system') as 'system',
     language: (asked.get('language') ?? 'en') as 'en',
+    checkForUpdates: asked.has('update'),
   },
 });
 Object.assign(window, { life: bridge });

@@ -30,6 +30,8 @@ const drag = (page) =>
   });
 const click = (testId) => (page) => page.getByTestId(testId).first().click();
 
+const into = (testId) => (page) => page.getByTestId(testId).first().scrollIntoViewIfNeeded();
+
 const fill = (testId, text) => (page) => page.getByTestId(testId).fill(text);
 const press =
   (testId, ...keys) =>
@@ -434,6 +436,19 @@ const PICTURES = [
   ['snapshots-middle-light', MIDDLE, 'theme=light', [go('snapshots'), click('snapshot-save')]],
   ['settings-small-dark', SMALL, 'theme=dark', [go('settings')]],
   ['settings-middle-light', MIDDLE, 'theme=light', [go('settings')]],
+  ['program-small-dark', SMALL, 'theme=dark&update=told', [go('settings'), into('updates')]],
+  ['program-middle-light', MIDDLE, 'theme=light&update=available', [go('settings'), into('updates')]],
+  [
+    'program-ru',
+    SMALL,
+    'theme=light&update=told&development&language=ru',
+    [go('settings'), into('autostart')],
+  ],
+  ['program-zoomed', ZOOMED, 'theme=dark&update=ready&language=ru', [go('settings'), into('updates')]],
+  ['program-news-small-dark', SMALL, 'theme=dark&updated', []],
+  ['program-news-small-light', SMALL, 'theme=light&updated', []],
+  ['program-news-ru', MIDDLE, 'theme=dark&updated&language=ru', []],
+  ['program-news-zoomed', ZOOMED, 'theme=dark&updated', []],
   ['birth-small-dark', SMALL, 'theme=dark', [go('snapshots'), click('birth-open')]],
   ['birth-light', SMALL, 'theme=light', [go('snapshots'), click('birth-open')]],
   ['begin-small-dark', SMALL, 'scene=none&theme=dark', []],

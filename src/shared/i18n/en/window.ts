@@ -10,6 +10,7 @@ import { memory } from './window/memory';
 import { now } from './window/now';
 import { palette } from './window/palette';
 import { postMortem } from './window/post-mortem';
+import { program } from './window/program';
 import { settings } from './window/settings';
 import { timeline } from './window/timeline';
 import { trace } from './window/trace';
@@ -31,4 +32,5 @@ export const window = {
   ...settings,
   ...palette,
   ...postMortem,
+  ...program,
 } as const;

@@ -109,6 +109,7 @@ export function postMortemOf({
     pointOfNoReturn: found
       ? {
           tick: pointTick,
+          triedFromTick: Math.max(0, pointTick - 3600),
           sinceBirthMs: end.fromMs[point] ?? sinceBirthMs,
           beforeDeathTicks: tick - pointTick,
           care: { type: 'recovery', intensity: 0.6, everyTicks: 20 },
@@ -119,6 +120,7 @@ export function postMortemOf({
         }
       : {
           tick: null,
+          triedFromTick: Math.max(0, tick - 3600),
           sinceBirthMs: null,
           beforeDeathTicks: null,
           care: null,

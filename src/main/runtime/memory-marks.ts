@@ -16,19 +16,24 @@ export class MemoryMarks {
    * has no place in it.
    */
   between({ fromMs, toMs }: Pick<MarksQuery, 'fromMs' | 'toMs'>, episodes: readonly Episode[]): MemoryMark[] {
-    const origins = new Map(episodes.map((episode) => [episode.id, this.#originMs(episode)]));
-    this.#originsMs = origins;
+    this.#lookUp(episodes);
     return episodes
       .flatMap(({ id, type, originTick: tick, effect, significance, strength }) => {
-        const sinceBirthMs = origins.get(id) ?? null;
+        const sinceBirthMs = this.#originsMs.get(id) ?? null;
         if (sinceBirthMs === null || sinceBirthMs < fromMs || sinceBirthMs > toMs) return [];
         return [{ id, type, tick, sinceBirthMs, effect, significance, strength }];
       })
       .sort((one, other) => one.sinceBirthMs - other.sinceBirthMs || one.id - other.id);
   }
 
-  #originMs({ id, type, originTick }: Episode): number | null {
-    const known = this.#originsMs.get(id);
-    return known === undefined ? this.#store.sinceBirthAt(originTick, type === 'awakening') : known;
+  /** Those that were forgotten meanwhile are forgotten here too. */
+  #lookUp(episodes: readonly Episode[]): void {
+    const known = this.#originsMs;
+    const unknown = episodes.filter(({ id }) => !known.has(id));
+    const found = this.#store.sinceBirthAt(
+      unknown.map(({ originTick, type }) => ({ tick: originTick, woken: type === 'awakening' })),
+    );
+    const added = new Map(unknown.map(({ id }, index) => [id, found[index] ?? null]));
+    this.#originsMs = new Map(episodes.map(({ id }) => [id, known.get(id) ?? added.get(id) ?? null]));
   }
 }

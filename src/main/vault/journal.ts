@@ -11,7 +11,7 @@ import {
   type SealedRow,
 } from './journal-record';
 import type { Participant, Sql } from './sqlite';
-import { TickTimes } from './tick-times';
+import { TickTimes, type MetAt } from './tick-times';
 
 /** The span that still grows: its row is on disk without a hash. */
 interface OpenSpan {
@@ -130,9 +130,9 @@ export class Journal implements Participant {
   }
 
   /** @see LifeStore.sinceBirthAt */
-  sinceBirthAt(tick: number, woken: boolean): number | null {
+  sinceBirthAt(met: readonly MetAt[]): readonly (number | null)[] {
     this.#flush();
-    return new TickTimes(this.#sql).sinceBirthAt(tick, woken);
+    return new TickTimes(this.#sql).sinceBirthAt(met);
   }
 
   begun(): void {

@@ -21,6 +21,7 @@ import { Happened } from './happened';
 import { bookedWallMs, reachOf } from './reach';
 import { refusal } from './refuse';
 import { bytes, Sql, textFrom, type UnitOfWork } from './sqlite';
+import type { MetAt } from './tick-times';
 import { TRACE_MAX, type DatedEntry } from './trace';
 
 export interface LifeStoreOptions {
@@ -303,12 +304,10 @@ export class LifeStore {
   }
 
   /**
-   * When a tick was, ms since birth; of one that was lived anew, the last time.
-   * @param woken what came of a waking right after it, and so of the other end of a gap
-   * @returns `null` where this journal does not tell
+   * When ticks were, ms since birth, in the order in which they are asked for; `null` where this journal does not tell.
    */
-  sinceBirthAt(tick: number, woken = false): number | null {
-    return this.#journal.sinceBirthAt(tick, woken);
+  sinceBirthAt(met: readonly MetAt[]): readonly (number | null)[] {
+    return this.#journal.sinceBirthAt(met);
   }
 
   saveAnomaly(anomaly: Anomaly): void {

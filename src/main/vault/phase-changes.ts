@@ -47,7 +47,7 @@ export class PhaseChanges {
       ...this.#changes('WHERE since_ms < ? ORDER BY since_ms DESC, id DESC LIMIT 1', fromMs),
       ...this.#changes(
         `WHERE id IN (SELECT max(id) FROM phases WHERE since_ms >= ? AND since_ms < ?
-           GROUP BY (since_ms - ?) / ?) ORDER BY since_ms, id`,
+           GROUP BY CAST((since_ms - ?) / ? AS INTEGER)) ORDER BY since_ms, id`,
         ...[fromMs, toMs, fromMs, bucketMs],
       ),
     ];

@@ -1,10 +1,25 @@
 import { RECORD_COLUMNS, rowFrom, spanDtMs, type RawRow, type RecordRow } from './journal-record';
 import { wholes, type Sql } from './sqlite';
 
-/** After a waking there can be another one at the same tick, and marks between; never more than a few. */
-const RECORDS_AT_A_TICK = 16;
+/** Something that was met at a tick. */
+export interface MetAt {
+  readonly tick: number;
+  /** It came of a waking right after that tick, and so lies at the other end of a gap. */
+  readonly woken: boolean;
+}
 
-/** Where in a journal a tick lies, found by halving: between two seams ticks never fall from record to record. */
+/** Where between two records, both included, a tick is reached first. */
+interface Search {
+  low: number;
+  high: number;
+  readonly tick: number;
+  readonly last: number;
+}
+
+/**
+ * When ticks were, ms since birth, by the journal: between two seams ticks never fall from record to record, so that
+ * they are found by halving, all of them in one go.
+ */
 export class TickTimes {
   readonly #sql: Sql;
 
@@ -13,67 +28,91 @@ export class TickTimes {
   }
 
   /** @see LifeStore.sinceBirthAt */
-  sinceBirthAt(tick: number, woken: boolean): number | null {
-    const row = this.#firstUpTo(tick);
-    if (row === null) return null;
-    const ahead = row.tick - tick;
-    const dtMs = spanDtMs(row.input);
-    // A span holds its own ticks, and begins at the end of the one before.
-    if (dtMs === null ? ahead !== 0 : ahead > row.count) return null;
-    const wokenMs = woken ? this.#wokenMs(row.seq, tick) : null;
-    return wokenMs ?? row.since_ms - ahead * (dtMs ?? 0) - gapMs(row.input);
+  sinceBirthAt(met: readonly MetAt[]): readonly (number | null)[] {
+    const newest =
+      this.#sql.first<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal')?.seq ?? null;
+    if (newest === null || met.length === 0) return met.map(() => null);
+    const searches = this.#searches(met, newest);
+    this.#halve(searches);
+    const rows = new Map(this.#rows(searches.map(({ low }) => low)).map((row) => [row.seq, row]));
+    const wakings = this.#wakings(met.flatMap(({ tick, woken }) => (woken ? [tick] : [])));
+    return met.map(({ tick, woken }, index) => {
+      const { low = 0, last = 0 } = searches[index] ?? {};
+      const atTickMs = low > last ? null : momentOf(rows.get(low), tick);
+      return atTickMs !== null && woken ? (wakings.get(tick) ?? atTickMs) : atTickMs;
+    });
   }
 
-  /** The first record with which that tick is reached, on the way that led to the newest one. */
-  #firstUpTo(tick: number): RecordRow | null {
-    let last = this.#number('SELECT max(seq) AS number FROM journal');
-    if (last === null) return null;
+  /** Each on the way that led to the newest record: a tick that was lived anew behind a seam counts there. */
+  #searches(met: readonly MetAt[], newest: number): readonly Search[] {
     const seams = this.#sql.all<{ seq: number; tick: number }>(
       `SELECT ${wholes('seq', 'tick')} FROM journal WHERE kind = 'seam' ORDER BY seq DESC`,
     );
-    for (const seam of seams) {
-      if (tick >= seam.tick) return this.#search(tick, seam.seq, last);
-      last = seam.seq - 1;
-    }
-    return this.#search(tick, 1, last);
+    return met.map(({ tick }) => {
+      const at = seams.findIndex((seam) => tick >= seam.tick);
+      const first = at === -1 ? 1 : (seams[at]?.seq ?? 1);
+      const next = at === -1 ? seams.at(-1) : seams[at - 1];
+      const last = next === undefined ? newest : next.seq - 1;
+      return { low: first, high: last + 1, tick, last };
+    });
   }
 
-  /** @param first and last: sequence numbers, both included */
-  #search(tick: number, first: number, last: number): RecordRow | null {
-    let [low, high] = [first, last + 1];
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const reached = this.#number(
-        'SELECT CAST(tick AS INTEGER) AS number FROM journal WHERE seq = ?',
-        middle,
+  #halve(searches: readonly Search[]): void {
+    for (;;) {
+      const open = searches.filter(({ low, high }) => low < high);
+      if (open.length === 0) return;
+      const reached = new Map(
+        this.#sql
+          .all<{ seq: number; tick: number }>(
+            `SELECT journal.seq AS seq, CAST(tick AS INTEGER) AS tick
+             FROM json_each(?) AS wanted JOIN journal ON journal.seq = wanted.value`,
+            JSON.stringify([...new Set(open.map(middleOf))]),
+          )
+          .map(({ seq, tick }) => [seq, tick]),
       );
-      if (reached === null) return null;
-      if (reached < tick) low = middle + 1;
-      else high = middle;
+      for (const search of open) {
+        const middle = middleOf(search);
+        // A record that is gone: what is sought may lie before it, or cannot be told.
+        if ((reached.get(middle) ?? Infinity) < search.tick) search.low = middle + 1;
+        else search.high = middle;
+      }
     }
-    return low > last ? null : (this.#records(low, 1)[0] ?? null);
   }
 
-  #wokenMs(fromSeq: number, tick: number): number | null {
-    const wakings = this.#records(fromSeq, RECORDS_AT_A_TICK).filter(
-      (row) => row.tick === tick && row.input.includes('"kind":"wake"'),
-    );
-    return wakings.at(-1)?.since_ms ?? null;
-  }
-
-  #records(fromSeq: number, limit: number): readonly RecordRow[] {
+  #rows(seqs: readonly number[]): readonly RecordRow[] {
     return this.#sql
       .all<RawRow>(
-        `SELECT ${RECORD_COLUMNS} FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?`,
-        fromSeq,
-        limit,
+        `SELECT ${RECORD_COLUMNS} FROM journal WHERE seq IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(seqs),
       )
       .map(rowFrom);
   }
 
-  #number(select: string, ...parameters: readonly number[]): number | null {
-    return this.#sql.first<{ number: number | null }>(select, ...parameters)?.number ?? null;
+  /** When the life went on after ticks, by the tick. */
+  #wakings(ticks: readonly number[]): ReadonlyMap<number, number> {
+    if (ticks.length === 0) return new Map();
+    return new Map(
+      this.#sql
+        .all<{ tick: number; since_ms: number }>(
+          `SELECT ${wholes('tick', 'since_ms')} FROM journal
+           WHERE kind = 'wake' AND tick IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+          JSON.stringify(ticks),
+        )
+        .map(({ tick, since_ms: sinceMs }) => [tick, sinceMs]),
+    );
   }
+}
+
+const middleOf = ({ low, high }: Search): number => Math.floor((low + high) / 2);
+
+/** When a tick was, by the first record with which it is reached; `null` where it was lived before that record. */
+function momentOf(row: RecordRow | undefined, tick: number): number | null {
+  if (row === undefined) return null;
+  const ahead = row.tick - tick;
+  const dtMs = spanDtMs(row.input);
+  // A span holds its own ticks, and begins at the end of the one before.
+  if (dtMs === null ? ahead !== 0 : ahead > row.count) return null;
+  return row.since_ms - ahead * (dtMs ?? 0) - gapMs(row.input);
 }
 
 const WAKE = /"gapMs":(\d+),"kind":"wake"/;

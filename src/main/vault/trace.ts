@@ -103,8 +103,9 @@ export class Trace {
   /** Its events by the buckets of a grid to which it reaches. */
   count({ fromMs, bucketMs, count }: MarksGrid): GridCounts {
     const counts = new GridCounts(count);
+    // Numbers are bound as reals: without the cast they would not be divided into wholes.
     const rows = this.#sql.all<{ event: ArrayBuffer; bucket: number; times: number; strongest: number }>(
-      `SELECT ${bytes('event')}, (since_ms - ?) / ? AS bucket, count(*) AS times, max(intensity) AS strongest
+      `SELECT ${bytes('event')}, CAST((since_ms - ?) / ? AS INTEGER) AS bucket, count(*) AS times, max(intensity) AS strongest
        FROM trace WHERE event IS NOT NULL AND since_ms >= ? AND since_ms < ? GROUP BY 2, 1`,
       ...[fromMs, bucketMs, fromMs, fromMs + bucketMs * count],
     );

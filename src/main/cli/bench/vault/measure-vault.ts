@@ -7,7 +7,15 @@ import { keepLife, type KeptLife } from './kept-life';
 import { chartMs, checkpointPauseMs, databaseBytes, marksMs, recoveryMs, verifyRate } from './measures';
 
 /** What is measured of the vault, in the order in which it is told. */
-export const VAULT_COURSES = ['journalDay', 'database', 'pause', 'recovery', 'chart', 'marks', 'verify'] as const;
+export const VAULT_COURSES = [
+  'journalDay',
+  'database',
+  'pause',
+  'recovery',
+  'chart',
+  'marks',
+  'verify',
+] as const;
 export type VaultCourse = (typeof VAULT_COURSES)[number];
 export type VaultSamples = Readonly<Record<VaultCourse, readonly number[]>>;
 

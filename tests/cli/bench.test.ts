@@ -8,7 +8,7 @@ import type { VaultSamples } from '../../src/main/cli/bench/vault/measure-vault'
 import { life, temporaryFolder } from './in-process';
 
 const NAMES = ['step', 'view', 'monitor', 'everything', 'classic'];
-const VAULT_NAMES = ['journalDay', 'database', 'pause', 'recovery', 'chart', 'verify'];
+const VAULT_NAMES = ['journalDay', 'database', 'pause', 'recovery', 'chart', 'marks', 'verify'];
 
 const useAsTemporary = (folder: string): void => {
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder);

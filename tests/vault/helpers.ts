@@ -7,12 +7,13 @@ import { birth } from '../../src/main/life/birth';
 import { Life } from '../../src/main/life/life';
 import { natural } from '../../src/main/life/presets/natural';
 import type { LifeState } from '../../src/main/life/state';
+import type { DatedEntry } from '../../src/main/vault/trace';
 import type { JournalInput, JournalRecord, Place } from '../../src/main/vault/journal-record';
 import { LifeStore, type LifeStoreOptions } from '../../src/main/vault/life-store';
 import { openPlainDatabase } from '../../src/main/vault/sqlite';
 import { say } from '../../src/shared/i18n';
 import { Refusal } from '../../src/shared/refusal';
-import type { HistoryPoint } from '../../src/shared/views';
+import type { HistoryPoint, TraceEntry } from '../../src/shared/views';
 
 export const LIFE_ID = '3f2b8a10-6c1d-4e5f-8a9b-0c1d2e3f4a5b';
 export const OTHER_ID = '9d0c1b2a-3e4f-4a5b-9c6d-7e8f9a0b1c2d';
@@ -33,6 +34,15 @@ export const pointAt = (tick: number, change: Partial<HistoryPoint> = {}): Histo
   ...{ energy: tick % 100, integrity: 1, stability: 0.5 },
   ...{ tension: 0, fatigue: 0, noise: 0, drift: 0, innerRate: 1, jitterMs: 0.25 },
   ...change,
+});
+
+/** Where a life that lives a second a tick, without a gap, is at a tick. */
+export const atTick = (tick: number) => ({ tick, sinceBirthMs: tick * 1000 });
+
+/** What happened at a tick of such a life. */
+export const dated = (entry: TraceEntry): DatedEntry => ({
+  sinceBirthMs: entry.happening.tick * 1000,
+  entry,
 });
 
 export const range = (from: number, to: number): number[] =>

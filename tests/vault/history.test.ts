@@ -4,7 +4,17 @@ import { TIERS, type CourseQuery } from '../../src/shared/past';
 import type { HistoryPoint } from '../../src/shared/views';
 import type { LifeStore } from '../../src/main/vault/life-store';
 import { expectTrueCourse } from './history-model';
-import { openStore, pointAt, range, recordPoints, T0_MS, tamper, temporaryFolder } from './helpers';
+import {
+  atTick,
+  dated,
+  openStore,
+  pointAt,
+  range,
+  recordPoints,
+  T0_MS,
+  tamper,
+  temporaryFolder,
+} from './helpers';
 
 const HOUR_MS = 3_600_000;
 const DAY_TICKS = 86_400;
@@ -216,7 +226,7 @@ describe('ticks that are taken back and lived anew', () => {
         const anew = points.slice(kept.length, kept.length + (again % points.length));
         const other = anew.map((point) => ({ ...point, energy: 100 - point.energy }));
         const store = written(points, inPieces);
-        store.forgetAfter(kept.at(-1)?.tick ?? 0);
+        store.forgetAfter(kept.at(-1) ?? atTick(0));
         const straight = openStore(temporaryFolder());
         recordPoints(straight, kept);
         for (const end of [[], other]) {
@@ -239,11 +249,11 @@ describe('ticks that are taken back and lived anew', () => {
     const store = openStore(folder);
     const entry = (seq: number, tick: number) =>
       ({ seq, atMs: T0_MS, happening: { kind: 'sleep', tick } }) as const;
-    store.record([], [entry(1, 5), entry(2, 6), entry(3, 7)], { seq: 3, tick: 7 });
+    store.record([], [entry(1, 5), entry(2, 6), entry(3, 7)].map(dated), { seq: 3, tick: 7 });
     store.close();
     tamper(folder, 'UPDATE trace SET happening = \'{"kind":"sl\' WHERE seq = 1');
     const again = openStore(folder);
-    again.forgetAfter(6);
+    again.forgetAfter(atTick(6));
     expect(again.recentTrace(9)).toEqual([entry(2, 6)]);
     again.close();
   });

@@ -8,6 +8,8 @@ import { Sql } from '../../src/main/vault/sqlite';
 import type { Digest } from '../../src/shared/monitor';
 import type { Anomaly, TraceEntry } from '../../src/shared/views';
 import {
+  atTick,
+  dated,
   openStore,
   OTHER_ID,
   pointAt,
@@ -38,7 +40,8 @@ describe('trace and anomalies', () => {
 
   it('gives the newest of the trace, oldest first, and bounds it on disk', () => {
     const store = openStore(temporaryFolder(), { traceMax: 600 });
-    const write = (entries: readonly TraceEntry[]) => store.record([], entries, { seq: 0, tick: 0 });
+    const write = (entries: readonly TraceEntry[]) =>
+      store.record([], entries.map(dated), { seq: 0, tick: 0 });
     for (const seq of range(1, 30)) write([entry(seq)]);
     expect(store.recentTrace(2)).toEqual([entry(29), entry(30)]);
     write(range(31, 2000).map(entry));
@@ -110,7 +113,7 @@ describe('a unit of work', () => {
     const seq = write(...ticks(2), SHOCK, ...ticks(3));
     store.record(
       range(2, 70).map((tick) => pointAt(tick)),
-      [{ seq, atMs: T0_MS, happening: { kind: 'sleep', tick: 2 } }],
+      [dated({ seq, atMs: T0_MS, happening: { kind: 'sleep', tick: 2 } })],
       {
         seq,
         tick: 70,
@@ -121,7 +124,7 @@ describe('a unit of work', () => {
     store.noteLearnt({ version: 1 });
     store.saveCheckpoint(stateAfter(6), stateHash(stateAfter(6)));
     store.beginWith(stateAfter(9), stateHash(stateAfter(9)), T0_MS, 'arrived');
-    store.forgetAfter(65);
+    store.forgetAfter(atTick(65));
     for (const checkpoint of store.checkpoints()) store.setAside(checkpoint, 'for no reason');
   }
 

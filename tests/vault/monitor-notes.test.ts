@@ -4,7 +4,7 @@ import { Sql } from '../../src/main/vault/sqlite';
 import type { Digest, Extent } from '../../src/shared/monitor';
 import type { Anomaly } from '../../src/shared/views';
 import { DYNAMICS, VITALS, type DigestSpan } from '../../src/shared/vocabulary';
-import { openStore, range, T0_MS, tamper, temporaryFolder } from './helpers';
+import { atTick, openStore, range, T0_MS, tamper, temporaryFolder } from './helpers';
 
 // Goal: what the monitor found and has learnt is kept as it was told, goes with the ticks it was found in, and costs
 // nothing but itself where it is damaged.
@@ -117,7 +117,7 @@ describe('what was found in ticks that are taken back', () => {
       "UPDATE digests SET digest = '{' WHERE from_tick = 0; UPDATE anomalies SET anomaly = '{' WHERE id = 1",
     );
     const again = openStore(folder);
-    again.forgetAfter(2 * HOUR_TICKS);
+    again.forgetAfter(atTick(2 * HOUR_TICKS));
     expect(again.digests('hour', 9)).toEqual([hour(1)]);
     expect(again.anomalies(9).map(({ id }) => id)).toEqual([2]);
     const sql = new Sql(`${folder}/life.db`, { readOnly: true });

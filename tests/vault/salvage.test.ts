@@ -9,6 +9,7 @@ import { Sql } from '../../src/main/vault/sqlite';
 import type { Digest } from '../../src/shared/monitor';
 import type { TraceEntry } from '../../src/shared/views';
 import {
+  dated,
   LIFE_ID,
   openStore,
   pointAt,
@@ -50,7 +51,7 @@ function fill(folder: string): void {
     if (turn % 10 === 0) store.saveCheckpoint(stateAfter(5 * turn), stateHash(stateAfter(5 * turn)));
   }
   const points = range(1, 2000).map((tick) => pointAt(tick));
-  store.record(points, range(1, ENTRIES).map(entry), { seq: 80, tick: 200 });
+  store.record(points, range(1, ENTRIES).map(entry).map(dated), { seq: 80, tick: 200 });
   store.saveDigests(range(0, 30).map((index) => ({ span: 'hour', fromTick: index * 3600 }) as Digest));
   store.noteLearnt({ version: 1, learnt: 'all that is usual' });
   store.close();

@@ -3,6 +3,8 @@ import { told } from '../../shared/i18n';
 import type { StimulusReceipt } from '../../shared/border';
 import type { Digest, MonitorSettings } from '../../shared/monitor';
 import type { Stimulus } from '../../shared/commands';
+import type { HappeningsQuery } from '../../shared/border';
+import type { Marks, MarksQuery } from '../../shared/marks';
 import type { MemoryPicture } from '../../shared/memory';
 import { Refusal } from '../../shared/refusal';
 import type {
@@ -34,6 +36,7 @@ import { Heartbeats } from './heartbeats';
 import { inputMessage } from './input-message';
 import type { Beat } from './life-loop';
 import { LogManager, TRACE_ENTRIES } from './log-manager';
+import { MemoryMarks } from './memory-marks';
 import type { Gathered } from './relived';
 import { SnapshotManager, type SnapshotSchedule } from './snapshot-manager';
 import { WatchBook } from './watch-book';
@@ -84,6 +87,7 @@ export class LifeKeeper {
   readonly #watchBook: WatchBook;
   readonly #provenance: Provenance;
   readonly #heartbeats: Heartbeats;
+  readonly #memoryMarks: MemoryMarks;
   readonly #events: Emitter<KeeperEvents>;
   #view: LifeView;
   #gaps: readonly Gap[];
@@ -123,6 +127,7 @@ export class LifeKeeper {
       clock.monotonicMs(),
       life.tick,
     );
+    this.#memoryMarks = new MemoryMarks(store);
     this.#bookedMs = store.bookedWallMs();
     this.#gaps = store.gaps(0, Number.MAX_SAFE_INTEGER).slice(-RECENT_GAPS);
     this.#watchBook = new WatchBook({
@@ -399,6 +404,19 @@ export class LifeKeeper {
   course(query: CourseQuery): Course {
     this.#isolated('history', undefined, () => this.#log.flush());
     return this.#store.course(query);
+  }
+
+  /** What happened in a stretch of the life. @throws Refusal where it cannot be read */
+  marks(query: MarksQuery): Marks {
+    this.#isolated('history', undefined, () => this.#log.flush());
+    const memories = this.#memoryMarks.between(query, this.#life.memory().longTerm);
+    return { ...this.#store.marks(query, sinceBirthOf(this.#view)), memories };
+  }
+
+  /** What happened in a short stretch, oldest first, as far as it is kept. @throws Refusal where it cannot be read */
+  happenings({ fromMs, toMs, limit }: HappeningsQuery): readonly TraceEntry[] {
+    this.#isolated('history', undefined, () => this.#log.flush());
+    return this.#store.happenings(fromMs, toMs, limit);
   }
 
   /** Lets go of a database that is damaged: what it holds is not touched any more. */

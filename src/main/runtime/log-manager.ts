@@ -6,6 +6,7 @@ import type { JournaledHappening } from '../monitor/observation';
 import type { JournalInput, Place } from '../vault/journal-record';
 import type { LifeStore } from '../vault/life-store';
 import type { Recorded } from '../vault/notes';
+import type { DatedEntry } from '../vault/trace';
 import { Backlog } from './backlog';
 import { Recent } from './recent';
 import { RecentHistory } from './recent-history';
@@ -50,7 +51,7 @@ export class LogManager {
   readonly #history: RecentHistory;
   readonly #trace: Recent<TraceEntry>;
   #points: HistoryPoint[] = [];
-  #entries: TraceEntry[] = [];
+  #entries: DatedEntry[] = [];
   /** @see place */
   #foldedSeq: number;
   #foldedTick: number;
@@ -81,7 +82,10 @@ export class LogManager {
     this.#backlog = new Backlog(store);
     store.readEnds();
     this.#history = new RecentHistory(HISTORY_POINTS, [...store.recentHistory(HISTORY_POINTS), ...points]);
-    this.#trace = new Recent(TRACE_ENTRIES, [...store.recentTrace(TRACE_ENTRIES), ...entries]);
+    this.#trace = new Recent(TRACE_ENTRIES, [
+      ...store.recentTrace(TRACE_ENTRIES),
+      ...entries.map(({ entry }) => entry),
+    ]);
     this.#points = [...points];
     this.#entries = [...entries];
     ({ seq: this.#foldedSeq, tick: this.#foldedTick } = store.anchor());
@@ -128,10 +132,11 @@ export class LogManager {
       this.#history.push(point);
       this.#points.push(point);
     }
-    const entries = traceEntries(happenings, heartbeat.atMs);
-    for (const entry of entries) {
-      this.#trace.push(entry);
-      this.#entries.push(entry);
+    const entries: TraceEntry[] = [];
+    for (const dated of traceEntries(happenings, view, heartbeat.atMs)) {
+      this.#trace.push(dated.entry);
+      this.#entries.push(dated);
+      entries.push(dated.entry);
     }
     if (this.#points.length >= (this.#holding ? RECORD_TICKS_AT_ONCE : RECORD_TICKS)) this.#recordIfItCan();
     else if (this.#entries.length >= RECORD_ENTRIES) this.#recordIfItCan();

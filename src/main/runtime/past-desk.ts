@@ -55,12 +55,12 @@ export class PastDesk {
     return this.#needs.keeper().course(query);
   }
 
-  marks(_query: MarksQuery): Marks {
-    throw new Error('not there yet');
+  marks(query: MarksQuery): Marks {
+    return this.#needs.keeper().marks(query);
   }
 
-  happenings(_query: HappeningsQuery): readonly TraceEntry[] {
-    throw new Error('not there yet');
+  happenings(query: HappeningsQuery): readonly TraceEntry[] {
+    return this.#needs.keeper().happenings(query);
   }
 
   /** What ended the life that lived here. @throws Refusal where it lives, or something else is looked at */

@@ -1,15 +1,16 @@
 import { sinceBirthOf } from '../../shared/books';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
-import type { Heartbeat, HistoryPoint, LifeView, TraceEntry } from '../../shared/views';
+import type { Heartbeat, HistoryPoint, LifeView } from '../../shared/views';
 import type { LifeInput } from '../life/input';
 import type { Life } from '../life/life';
 import type { JournaledHappening, Observation } from '../monitor/observation';
 import { Provenance } from '../monitor/provenance';
 import { isMark, type JournalRecord } from '../vault/journal-record';
 import type { Recorded } from '../vault/notes';
+import type { DatedEntry } from '../vault/trace';
 
-const NO_ENTRIES: readonly TraceEntry[] = Object.freeze([]);
+const NO_ENTRIES: readonly DatedEntry[] = Object.freeze([]);
 
 export function historyPoint(
   view: LifeView,
@@ -33,17 +34,24 @@ export function historyPoint(
   };
 }
 
-export function traceEntries(happenings: readonly JournaledHappening[], atMs: number): readonly TraceEntry[] {
+/** @param view once they had happened */
+export function traceEntries(
+  happenings: readonly JournaledHappening[],
+  view: LifeView,
+  atMs: number,
+): readonly DatedEntry[] {
   if (happenings.length === 0) return NO_ENTRIES;
-  return happenings.map(({ seq, happening }) =>
-    Object.freeze({ seq, atMs, happening: Object.freeze(happening) }),
-  );
+  const sinceBirthMs = sinceBirthOf(view);
+  return happenings.map(({ seq, happening }) => {
+    const entry = Object.freeze({ seq, atMs, happening: Object.freeze(happening) });
+    return { sinceBirthMs, entry };
+  });
 }
 
 /** What came of inputs that are folded once more, gathered until it is taken. */
 export interface Gathered {
   readonly points: HistoryPoint[];
-  readonly entries: TraceEntry[];
+  readonly entries: DatedEntry[];
 }
 
 /** Who looks on while a life is lived again, and sees what the monitor was shown when it was lived. */
@@ -69,7 +77,7 @@ export class Reliving {
   #dtMs: number;
   /** When the last input reached the life, Unix ms. */
   lastAtMs: number;
-  #gathered: { points: HistoryPoint[]; entries: TraceEntry[] } = { points: [], entries: [] };
+  #gathered: { points: HistoryPoint[]; entries: DatedEntry[] } = { points: [], entries: [] };
 
   /** @param wanted whether what comes of an input at this place of the journal shall be told */
   constructor(
@@ -138,7 +146,7 @@ export class Reliving {
     onlooker?.observe({ view, heartbeat: { atMs, jitterMs: 0, dtMs: this.#dtMs }, happenings: journaled });
     if (!wanted) return;
     if (input.kind === 'tick') this.#gathered.points.push(historyPoint(view, { atMs, jitterMs: 0 }));
-    this.#gathered.entries.push(...traceEntries(journaled, atMs));
+    this.#gathered.entries.push(...traceEntries(journaled, view, atMs));
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { sinceBirthOf } from '../../shared/books';
 import { Refusal } from '../../shared/refusal';
 import type { Message } from '../../shared/views';
 import { Life } from '../life/life';
@@ -63,7 +64,7 @@ export function restore(
   if (keptPath !== null) salvage(keptPath, path, folder.lifeId);
   const store = openStore(path, folder.lifeId);
   try {
-    store.forgetAfter(newest.state.tick);
+    store.forgetAfter({ tick: newest.state.tick, sinceBirthMs: sinceBirthOf(newest.state) });
     store.beginWith(newest.state, stateHash(newest.state), newest.atMs, 'restored', nowMs);
   } finally {
     store.close();

@@ -11,6 +11,7 @@ import {
   type SealedRow,
 } from './journal-record';
 import type { Participant, Sql } from './sqlite';
+import { TickTimes, type MetAt } from './tick-times';
 
 /** The span that still grows: its row is on disk without a hash. */
 interface OpenSpan {
@@ -131,6 +132,12 @@ export class Journal implements Participant {
   /** @see LifeStore.restorations */
   restorations(): readonly Pick<JournalRecord, 'seq' | 'tick'>[] {
     return this.#flushed().restorations();
+  }
+
+  /** @see LifeStore.sinceBirthAt */
+  sinceBirthAt(met: readonly MetAt[]): readonly (number | null)[] {
+    this.#flush();
+    return new TickTimes(this.#sql).sinceBirthAt(met);
   }
 
   begun(): void {

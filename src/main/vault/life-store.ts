@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { sinceBirthOf } from '../../shared/books';
 import type { Digest } from '../../shared/monitor';
 import type { DigestSpan } from '../../shared/vocabulary';
+import type { Marks, MarksQuery } from '../../shared/marks';
 import type { Anomaly, HistoryPoint, TraceEntry } from '../../shared/views';
 import type { Course, CourseQuery, Gap, Reach, SeamReason } from '../../shared/past';
 import type { LifeState } from '../life/state';
 import { parseLifeState } from '../life/state-schema';
+import { Anomalies } from './anomalies';
 import { Checkpoints, type Checkpoint, type CheckpointMark } from './checkpoints';
 import { History, HISTORY_TICKS_MAX } from './history';
 import { Journal } from './journal';
@@ -13,21 +15,14 @@ import type { JournalAnchor } from './journal-chain';
 import { JournalReader } from './journal-reader';
 import type { JournalInput, JournalRecord, Place, SealedRow } from './journal-record';
 import { migrate, requireCurrentSchema } from './migrations';
-import {
-  Anomalies,
-  Digests,
-  learntByMonitor,
-  noteLearnt,
-  noteRecorded,
-  type Recorded,
-  recordedUpTo,
-  Trace,
-  TRACE_MAX,
-} from './notes';
+import { Digests, learntByMonitor, noteLearnt, noteRecorded, type Recorded, recordedUpTo } from './notes';
 import type { ParseState } from './parse-state';
+import { Happened } from './happened';
 import { bookedWallMs, reachOf } from './reach';
 import { refusal } from './refuse';
 import { bytes, Sql, textFrom, type UnitOfWork } from './sqlite';
+import type { MetAt } from './tick-times';
+import { TRACE_MAX, type DatedEntry } from './trace';
 
 export interface LifeStoreOptions {
   readonly databasePath: string;
@@ -39,6 +34,9 @@ export interface LifeStoreOptions {
   readonly historyTicksMax?: number;
   readonly traceMax?: number;
 }
+
+/** Of more, the gravest are drawn. */
+const ANOMALY_MARKS_MAX = 500;
 
 /**
  * Everything one life leaves on disk while it lives: journal, checkpoints, history, trace, anomalies.
@@ -56,7 +54,7 @@ export class LifeStore {
   readonly #journal: Journal;
   readonly #checkpoints: Checkpoints;
   readonly #history: History;
-  readonly #trace: Trace;
+  readonly #happened: Happened;
   readonly #anomalies: Anomalies;
   readonly #digests: Digests;
 
@@ -67,7 +65,7 @@ export class LifeStore {
     this.#journal = new Journal(sql, options.lifeId);
     this.#checkpoints = new Checkpoints(sql, options.parseState ?? parseLifeState);
     this.#history = new History(sql, options.historyTicksMax ?? HISTORY_TICKS_MAX);
-    this.#trace = new Trace(sql, options.traceMax ?? TRACE_MAX);
+    this.#happened = new Happened(sql, options.traceMax ?? TRACE_MAX);
     this.#anomalies = new Anomalies(sql);
     this.#digests = new Digests(sql);
   }
@@ -170,6 +168,7 @@ export class LifeStore {
         const place = { atMs: nowMs, tick: state.tick, sinceBirthMs: sinceBirthOf(state) };
         this.append({ kind: 'seam', reason, stateHash }, place);
       }
+      this.#happened.beginWith(state);
       this.#checkpoints.save(state, stateHash, this.#journal.anchor(), atMs, true);
     });
   }
@@ -242,19 +241,19 @@ export class LifeStore {
    * @param points in the order of their ticks
    * @param entries oldest first
    */
-  record(points: readonly HistoryPoint[], entries: readonly TraceEntry[], upTo: Recorded): void {
+  record(points: readonly HistoryPoint[], entries: readonly DatedEntry[], upTo: Recorded): void {
     this.#sql.transaction(() => {
       this.#history.append(points);
-      this.#trace.append(entries);
+      this.#happened.append(entries);
       noteRecorded(this.#sql, upTo);
     });
   }
 
   /** Drops what is told of ticks after this one: they will be lived anew. */
-  forgetAfter(tick: number): void {
+  forgetAfter({ tick, sinceBirthMs }: Pick<Place, 'tick' | 'sinceBirthMs'>): void {
     this.#sql.transaction(() => {
       this.#history.dropAfter(tick);
-      this.#trace.dropAfter(tick);
+      this.#happened.dropAfter(tick, sinceBirthMs);
       this.#anomalies.dropAfter(tick);
       this.#digests.dropAfter(tick);
     });
@@ -267,6 +266,7 @@ export class LifeStore {
   /** Reads what history goes on from. @throws Refusal `damaged` where it could not be written on */
   readEnds(): void {
     this.#history.readEnds();
+    this.#happened.readEnds();
   }
 
   /** The newest points of the last day, oldest first. */
@@ -291,7 +291,28 @@ export class LifeStore {
 
   /** The newest entries, oldest first. */
   recentTrace(limit: number): TraceEntry[] {
-    return this.#trace.recent(limit);
+    return this.#happened.recent(limit);
+  }
+
+  /** The first entries of a stretch, both ends included, oldest first; as far as they are kept. */
+  happenings(fromMs: number, toMs: number, limit: number): TraceEntry[] {
+    return this.#happened.between(fromMs, toMs, limit);
+  }
+
+  /**
+   * What happened in a stretch, but for memories, which are the life's own.
+   * @param lastMs when the life was last lived, since birth
+   */
+  marks(query: MarksQuery, lastMs: number): Omit<Marks, 'memories'> {
+    const { anomalies, more } = this.#anomalies.between(query.fromMs, query.toMs, ANOMALY_MARKS_MAX);
+    return { ...this.#happened.marks(query, lastMs), anomalies, moreAnomalies: more };
+  }
+
+  /**
+   * When ticks were, ms since birth, in the order in which they are asked for; `null` where this journal does not tell.
+   */
+  sinceBirthAt(met: readonly MetAt[]): readonly (number | null)[] {
+    return this.#journal.sinceBirthAt(met);
   }
 
   saveAnomaly(anomaly: Anomaly): void {

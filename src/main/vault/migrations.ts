@@ -20,6 +20,14 @@ const HISTORY_TABLES_V1 = ['tick', 'minute', 'hour', 'day']
   )
   .join('\n');
 
+const EVENT_TABLES_V2 = ['minute', 'hour', 'day']
+  .map((tier) => `CREATE TABLE event_${tier} (chunk INTEGER PRIMARY KEY, counts BLOB NOT NULL) STRICT;`)
+  .join('\n');
+
+/** A field of a note that is JSON; what is none any more has no such field. */
+const fieldV2 = (column: string, field: string, type: string): string =>
+  `CASE WHEN json_valid(${column}) THEN CAST(${column} ->> '${field}' AS ${type}) END`;
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
@@ -79,6 +87,61 @@ export const MIGRATIONS: readonly Migration[] = [
         digest TEXT NOT NULL,
         UNIQUE (span, from_tick)
       ) STRICT;
+    `,
+  },
+  {
+    // A whole life can be drawn: what it met, its phases, and what was found, by their time since birth. Of what was
+    // lived before, only as much is known as the trace has.
+    version: 2,
+    sql: `
+      ${EVENT_TABLES_V2}
+
+      CREATE TABLE phases (
+        id INTEGER PRIMARY KEY,
+        tick INTEGER NOT NULL,
+        since_ms INTEGER NOT NULL,
+        phase TEXT NOT NULL
+      ) STRICT;
+      CREATE INDEX phases_since ON phases (since_ms);
+
+      ALTER TABLE trace ADD COLUMN since_ms INTEGER;
+      -- From its record on, the first one that comes to its tick tells when that was.
+      UPDATE trace SET since_ms = (
+        SELECT since_ms - CASE kind WHEN 'tick' THEN (tick - ${fieldV2('happening', 'tick', 'INTEGER')})
+          * ${fieldV2('input', 'dtMs', 'INTEGER')} ELSE 0 END
+        FROM journal
+        WHERE journal.seq >= trace.seq AND journal.tick >= ${fieldV2('happening', 'tick', 'INTEGER')}
+        ORDER BY journal.seq LIMIT 1
+      );
+      ALTER TABLE trace ADD COLUMN event TEXT GENERATED ALWAYS AS (
+        CASE WHEN ${fieldV2('happening', 'kind', 'TEXT')} = 'event' THEN ${fieldV2('happening', 'type', 'TEXT')} END
+      ) VIRTUAL;
+      ALTER TABLE trace ADD COLUMN intensity REAL GENERATED ALWAYS AS (
+        ${fieldV2('happening', 'intensity', 'REAL')}
+      ) VIRTUAL;
+      CREATE INDEX trace_since ON trace (since_ms);
+      CREATE INDEX trace_events ON trace (since_ms, event, intensity) WHERE event IS NOT NULL;
+
+      INSERT INTO phases (tick, since_ms, phase)
+        SELECT ${fieldV2('happening', 'tick', 'INTEGER')}, since_ms, ${fieldV2('happening', 'to', 'TEXT')}
+        FROM trace WHERE ${fieldV2('happening', 'kind', 'TEXT')} = 'phase' AND since_ms IS NOT NULL ORDER BY id;
+      INSERT INTO phases (tick, since_ms, phase)
+        SELECT tick, CAST(round(ageMs + downtimeMs) AS INTEGER), phase FROM (
+          SELECT id, tick, ${fieldV2('state', 'ageMs', 'REAL')} AS ageMs,
+            ${fieldV2('state', 'downtimeMs', 'REAL')} AS downtimeMs, ${fieldV2('state', 'phase', 'TEXT')} AS phase
+          FROM checkpoints
+        ) WHERE ageMs IS NOT NULL AND downtimeMs IS NOT NULL AND phase IS NOT NULL ORDER BY id;
+
+      ALTER TABLE anomalies ADD COLUMN from_ms REAL GENERATED ALWAYS AS (
+        ${fieldV2('anomaly', 'fromMs', 'REAL')}
+      ) VIRTUAL;
+      ALTER TABLE anomalies ADD COLUMN to_ms REAL GENERATED ALWAYS AS (
+        ${fieldV2('anomaly', 'toMs', 'REAL')}
+      ) VIRTUAL;
+      ALTER TABLE anomalies ADD COLUMN gravity INTEGER GENERATED ALWAYS AS (
+        CASE ${fieldV2('anomaly', 'severity', 'TEXT')} WHEN 'grave' THEN 2 WHEN 'warning' THEN 1 ELSE 0 END
+      ) VIRTUAL;
+      CREATE INDEX anomalies_stretch ON anomalies (from_ms, to_ms, gravity);
     `,
   },
 ];

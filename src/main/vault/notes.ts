@@ -1,72 +1,10 @@
 import type { Digest } from '../../shared/monitor';
 import type { DigestSpan } from '../../shared/vocabulary';
-import type { Anomaly, Happening, TraceEntry } from '../../shared/views';
 import { sha256Hex } from './digest';
-import { bytes, textFrom, wholes, type Sql } from './sqlite';
+import { bytes, textFrom, type Sql } from './sqlite';
 
-/** How many entries of the trace are kept on disk. */
-export const TRACE_MAX = 10_000;
-/** Pruning at every entry would cost more than writing it. */
-const PRUNE_EVERY = 500;
 /** Hours are kept for 400 days of lived time; days for ever. */
 export const HOUR_DIGESTS_MAX = 400 * 24;
-
-interface TraceRow {
-  readonly seq: number;
-  readonly at_ms: number;
-  readonly happening: ArrayBuffer;
-}
-
-/** What happened, in a life's own words: bounded, for reading only. Replay does not need it. */
-export class Trace {
-  readonly #sql: Sql;
-  readonly #entriesMax: number;
-  #sincePruned = 0;
-
-  constructor(sql: Sql, entriesMax: number) {
-    this.#sql = sql;
-    this.#entriesMax = entriesMax;
-  }
-
-  append(entries: readonly TraceEntry[]): void {
-    if (entries.length === 0) return;
-    this.#sql.transaction(() => {
-      for (const { seq, atMs, happening } of entries.slice(-this.#entriesMax)) {
-        this.#sql.run(
-          'INSERT INTO trace (seq, at_ms, happening) VALUES (?, ?, ?)',
-          ...[seq, atMs, JSON.stringify(happening)],
-        );
-      }
-      this.#sincePruned += entries.length;
-      if (this.#sincePruned >= PRUNE_EVERY) this.#prune();
-    });
-  }
-
-  dropAfter(tick: number): void {
-    // What cannot be read may be of any tick.
-    this.#sql.run(
-      "DELETE FROM trace WHERE CASE WHEN json_valid(happening) THEN happening ->> 'tick' > ? ELSE 1 END",
-      tick,
-    );
-  }
-
-  #prune(): void {
-    this.#sincePruned = 0;
-    this.#sql.run('DELETE FROM trace WHERE id <= (SELECT max(id) FROM trace) - ?', this.#entriesMax);
-  }
-
-  /** The newest entries, oldest first. One that cannot be read is left out: nothing depends on it. */
-  recent(limit: number): TraceEntry[] {
-    const rows = this.#sql.all<TraceRow>(
-      `SELECT ${wholes('seq', 'at_ms')}, ${bytes('happening')} FROM trace ORDER BY id DESC LIMIT ?`,
-      limit,
-    );
-    return rows.reverse().flatMap(({ seq, at_ms: atMs, happening: written }) => {
-      const happening = readNote(written) as Happening | null;
-      return happening === null ? [] : [{ seq, atMs, happening }];
-    });
-  }
-}
 
 /** How far what came of the inputs is written down too: up to this tick of this journal record. */
 export interface Recorded {
@@ -117,44 +55,6 @@ function setMeta(sql: Sql, key: string, value: string): void {
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     ...[key, value],
   );
-}
-
-/** What the monitor found, by its own number: saving one again replaces it. */
-export class Anomalies {
-  readonly #sql: Sql;
-
-  constructor(sql: Sql) {
-    this.#sql = sql;
-  }
-
-  save(anomaly: Anomaly): void {
-    this.#sql.run(
-      'INSERT INTO anomalies (id, anomaly) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET anomaly = excluded.anomaly',
-      ...[anomaly.id, JSON.stringify(anomaly)],
-    );
-  }
-
-  drop(ids: readonly number[]): void {
-    for (const id of ids) this.#sql.run('DELETE FROM anomalies WHERE id = ?', id);
-  }
-
-  /** Those noticed later. */
-  dropAfter(tick: number): void {
-    this.#sql.run(
-      "DELETE FROM anomalies WHERE CASE WHEN json_valid(anomaly) THEN anomaly ->> 'noticedTick' > ? ELSE 1 END",
-      tick,
-    );
-  }
-
-  /** Newest first, of those before that number. One that cannot be read is left out. */
-  recent(limit: number, beforeId = Number.MAX_SAFE_INTEGER): Anomaly[] {
-    return this.#sql
-      .all<{ anomaly: ArrayBuffer }>(
-        `SELECT ${bytes('anomaly')} FROM anomalies WHERE id < ? ORDER BY id DESC LIMIT ?`,
-        ...[beforeId, limit],
-      )
-      .flatMap(({ anomaly }) => (readNote(anomaly) as Anomaly | null) ?? []);
-  }
 }
 
 /** What hours and days were like, by their first tick: saving one again replaces it. */
@@ -208,7 +108,7 @@ export class Digests {
 }
 
 /** `null` where it is no object any more. */
-function readNote(written: ArrayBuffer): object | null {
+export function readNote(written: ArrayBuffer): object | null {
   try {
     const note: unknown = JSON.parse(textFrom(written));
     return typeof note === 'object' ? note : null;

@@ -30,7 +30,9 @@ const NOTES: readonly Shape[] = [
   ...['history_tick', 'history_minute', 'history_hour', 'history_day'].map((table) => {
     return { table, key: 'chunk', reals: ['from_ms'], blobs: ['points'] };
   }),
-  { table: 'trace', key: 'id', wholes: ['seq', 'at_ms'], texts: ['happening'] },
+  ...['event_minute', 'event_hour', 'event_day'].map((table) => ({ table, key: 'chunk', blobs: ['counts'] })),
+  { table: 'phases', key: 'id', wholes: ['tick', 'since_ms'], texts: ['phase'] },
+  { table: 'trace', key: 'id', wholes: ['seq', 'at_ms', 'since_ms'], texts: ['happening'] },
   { table: 'anomalies', key: 'id', texts: ['anomaly'] },
   { table: 'digests', key: 'id', wholes: ['from_tick'], texts: ['span', 'digest'] },
   { table: 'checkpoints_set_aside', key: 'id', wholes: ['tick'], texts: ['state', 'reason'] },

@@ -41,7 +41,7 @@ export interface VaultBenchmark {
 
 const UNIT: Readonly<Record<VaultCourse, VaultBenchmark['unit']>> = {
   ...{ journalDay: 'bytes', database: 'bytes' },
-  ...{ pause: 'ms', recovery: 'ms', chart: 'ms', verify: 'ticksPerSecond' },
+  ...{ pause: 'ms', recovery: 'ms', chart: 'ms', marks: 'ms', verify: 'ticksPerSecond' },
 };
 
 export interface Benchmark {

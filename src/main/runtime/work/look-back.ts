@@ -48,6 +48,7 @@ export function* lookBack(store: LifeStore, tick: number, beforeTicks = BEFORE_T
     }
   }
   if (reliving.life.tick !== tick) throw unreachable(store, tick);
-  const { points: history, entries: trace } = reliving.take();
+  const { points: history, entries } = reliving.take();
+  const trace = entries.map(({ entry }) => entry);
   return { state: reliving.life.state(), atMs: reliving.lastAtMs, history, trace };
 }

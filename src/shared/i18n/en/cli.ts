@@ -368,6 +368,7 @@ tabs. A row without a number is written with the score 0 and teaches nothing; ho
       pause: 'Tick with a checkpoint, p99',
       recovery: 'Recovery after a crash',
       chart: 'Chart of 1,000 points, p95',
+      marks: 'All marks of it in 1,000 buckets, p95',
       verify: 'Verification',
     },
     step: {
@@ -377,6 +378,7 @@ tabs. A row without a number is written with the score 0 and teaches nothing; ho
       pause: 'measuring checkpoints',
       recovery: 'measuring recovery',
       chart: 'measuring charts',
+      marks: 'measuring marks',
       verify: 'measuring verification',
     },
     howVault_one: 'Vault: of a natural life of {{count}} day without the wear of age',

@@ -4,6 +4,7 @@ import type { BenchClock } from './bench-clock';
 import type { KeptLife } from './kept-life';
 
 const POINTS = 1000;
+const BUCKETS = 1000;
 const HOUR_MS = 3_600_000;
 /** After a minute without a checkpoint, as the app leaves at most. */
 const TAIL_TICKS = 60;
@@ -38,6 +39,17 @@ export function chartMs({ store }: KeptLife, _clock: BenchClock, times: number):
       const fromMs = firstMs + chance() * (lastMs - firstMs - spanMs);
       return elapsedMs(() => store.course({ fromMs, toMs: fromMs + spanMs, pointsMax: POINTS }));
     }),
+    0.95,
+  );
+}
+
+/** All that happened in the whole life, by 1,000 buckets at most: the 95th percentile, ms. */
+export function marksMs({ keeper, store }: KeptLife, _clock: BenchClock, times: number): number {
+  const { firstMs, lastMs } = store.reach();
+  return percentile(
+    Array.from({ length: times }, () =>
+      elapsedMs(() => keeper.marks({ fromMs: firstMs, toMs: lastMs, bucketsMax: BUCKETS })),
+    ),
     0.95,
   );
 }

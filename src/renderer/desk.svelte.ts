@@ -14,6 +14,7 @@ import { LongWork } from './past/long-work.svelte';
 import { Moments } from './past/moments.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
+import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
 import { Verification } from './timeline/verification.svelte';
 
@@ -30,6 +31,7 @@ export class Desk {
   readonly work: LongWork;
   readonly moments: Moments;
   readonly course: CourseModel;
+  readonly lanes = new LaneChoice();
   readonly verification: Verification;
   readonly lives: Lives;
   #bridge: Bridge;

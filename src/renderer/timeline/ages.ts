@@ -1,4 +1,5 @@
 import { fixed, integer } from '../words/format';
+import { t } from '../words/language.svelte';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -30,6 +31,9 @@ export function agesOf(fromMs: number, toMs: number, widthPx: number): readonly 
 const stepOf = (ages: readonly number[]): number =>
   ages.length > 1 ? (ages[1] ?? 0) - (ages[0] ?? 0) : HOUR;
 
+const withUnit = (figure: string, unit: 'd' | 'h' | 'min' | 's'): string =>
+  `${figure}\u00a0${t(`common.unit.${unit}`)}`;
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** An age as finely as its neighbours on the axis ask for: `12 d`, `12 d 6 h`, `6 h 05 min`, `5 min 30 s`. */
@@ -40,11 +44,11 @@ export function ageLabel(ageMs: number, ages: readonly number[]): string {
   const minutes = Math.floor(ageMs / MINUTE) % 60;
   const seconds = Math.floor(ageMs / SECOND) % 60;
   const parts: string[] = [];
-  if (days > 0) parts.push(`${integer(days)}\u00a0d`);
-  if (step < DAY && (hours > 0 || (days === 0 && step >= HOUR))) parts.push(`${fixed(hours, 0)}\u00a0h`);
+  if (days > 0) parts.push(withUnit(integer(days), 'd'));
+  if (step < DAY && (hours > 0 || (days === 0 && step >= HOUR))) parts.push(withUnit(fixed(hours, 0), 'h'));
   if (step < HOUR && (minutes > 0 || (ageMs < HOUR && step >= MINUTE))) {
-    parts.push(`${parts.length > 0 ? two(minutes) : minutes}\u00a0min`);
+    parts.push(withUnit(parts.length > 0 ? two(minutes) : String(minutes), 'min'));
   }
-  if (step < MINUTE) parts.push(`${seconds}\u00a0s`);
-  return parts.slice(-3).join(' ') || `0\u00a0${step >= DAY ? 'd' : step >= HOUR ? 'h' : 'min'}`;
+  if (step < MINUTE) parts.push(withUnit(String(seconds), 's'));
+  return parts.slice(-3).join(' ') || withUnit('0', step >= DAY ? 'd' : step >= HOUR ? 'h' : 'min');
 }

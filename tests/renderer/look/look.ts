@@ -15,6 +15,8 @@ const bridge = scriptedBridge({
   workMs: Number(asked.get('work') ?? 40),
   same: asked.has('same'),
   pastBroken: asked.has('broken'),
+  marksBroken: asked.has('marksBroken'),
+  ...(asked.has('past') ? { pastMs: Number(asked.get('past')) } : {}),
   trace: Number(asked.get('trace') ?? 60),
   settings: { theme: (asked.get('theme') ?? 'system') as 'system' },
 });

@@ -2,6 +2,7 @@ import { anomalies } from './window/anomalies';
 import { backtest } from './window/backtest';
 import { files } from './window/files';
 import { frame } from './window/frame';
+import { lanes } from './window/lanes';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
@@ -16,6 +17,7 @@ export const window = {
   ...trace,
   ...memory,
   ...timeline,
+  ...lanes,
   ...anomalies,
   ...backtest,
   ...lives,

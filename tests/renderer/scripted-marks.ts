@@ -6,6 +6,7 @@ import type {
   MemoryMark,
   PhaseSpan,
 } from '../../src/shared/marks';
+import type { Gap } from '../../src/shared/past';
 import type { Anomaly, TraceEntry } from '../../src/shared/views';
 import { EVENT_TYPES, type EventType, type Phase } from '../../src/shared/vocabulary';
 import type { HappeningsQuery } from '../../src/shared/border';
@@ -53,7 +54,7 @@ export function marksOf(
     events: Object.fromEntries(
       Object.entries(EVERY_TICKS).map(([type, every], index) => [
         type,
-        countsOf({ every, seed: index * 7919, firstMs, bucketMs, count, endMs }),
+        countsOf({ every, seed: index * 7919, firstMs, bucketMs, count, endMs, gaps: past.gaps }),
       ]),
     ),
     phases: phasesOf(script, tick).filter((span) => span.fromMs <= toMs && span.toMs >= fromMs),
@@ -80,13 +81,17 @@ function countsOf(how: {
   bucketMs: number;
   count: number;
   endMs: number;
+  gaps: readonly Gap[];
 }): EventCounts {
-  const { every, seed, firstMs, bucketMs, count: length, endMs } = how;
+  const { every, seed, firstMs, bucketMs, count: length, endMs, gaps } = how;
   const count = new Float64Array(length);
   const strongest = new Float64Array(length);
+  let next = 0;
   for (let index = 0; index < length; index += 1) {
     const ms = firstMs + index * bucketMs;
     if (ms > endMs) break;
+    while ((gaps[next]?.toMs ?? Infinity) <= ms) next += 1;
+    if ((gaps[next]?.fromMs ?? Infinity) < ms) continue;
     const chance = chanceOf(seed + Math.floor(ms / 1000));
     chance();
     const usual = (bucketMs / 1000 / every) * day(ms);

@@ -19,7 +19,7 @@ export interface Piece<Content> extends Stretch {
 /** About 20 MB of courses. */
 const POINTS_MAX = 80_000;
 /** Up to so many pixels a point may be wide and still count as fine enough. */
-const FINE_PX = 2;
+const FINE_PX = 2.5;
 /** An answer with so many points for a pixel costs more to draw than it shows. */
 const CROWDED = 16;
 

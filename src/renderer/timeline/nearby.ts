@@ -17,12 +17,16 @@ export interface Nearby {
   readonly anomalies: readonly AnomalyMark[];
 }
 
+/** Where a bucket stands for more, it alone counts as there. */
+const SINGLE_MS = 2000;
+
 /** @param nearMs how far from the moment something may be and still count as there */
 export function nearbyAt(marks: Marks, ms: number, nearMs: number): Nearby {
   const [fromMs, toMs] = [ms - nearMs, ms + nearMs];
+  const eventsMs = marks.bucketMs > SINGLE_MS ? 0 : nearMs;
   return {
     phase: marks.phases.find((span) => ms >= span.fromMs && ms <= span.toMs)?.phase ?? null,
-    events: eventsWithin(marks, fromMs, toMs),
+    events: eventsWithin(marks, ms - eventsMs, ms + eventsMs),
     memories: marks.memories.filter(({ sinceBirthMs }) => sinceBirthMs >= fromMs && sinceBirthMs <= toMs),
     anomalies: marks.anomalies
       .filter((one) => one.fromMs <= toMs && (one.toMs ?? Infinity) >= fromMs)

@@ -4,6 +4,11 @@ const POINTS_MIN = 50;
 const POINTS_MAX = 4000;
 /** A chart that has grown by less shows the same. */
 const WIDER = 1.25;
+/**
+ * Points for a pixel where a level is seen from furthest away. From its closest there are half as many, and then the
+ * next level is asked for.
+ */
+const POINTS_PER_PX = 1.4;
 /** How long an answer that reaches the living end is good: what happened there may have changed since. */
 const STALE_MS = 60_000;
 
@@ -19,7 +24,7 @@ export interface Sheet extends Stretch {
   readonly atEnd: boolean;
 }
 
-/** The sheet that holds a stretch and at least an eighth of it on either side, with a point or two for a pixel. */
+/** The sheet that holds a stretch and at least an eighth of it on either side, with about a point for a pixel. */
 export function sheetOf(shown: Stretch, widthPx: number, life: Stretch): Sheet {
   const level = Math.ceil(Math.log2(Math.max(1, lengthOf(shown))));
   const unitMs = 2 ** level;
@@ -29,7 +34,7 @@ export function sheetOf(shown: Stretch, widthPx: number, life: Stretch): Sheet {
   const endMs = Math.max(life.toMs, shown.toMs);
   const fromMs = Math.max(0, life.fromMs, first * stepMs);
   const toMs = Math.max(0, Math.min(endMs, last * stepMs));
-  const points = Math.ceil((2 * widthPx * (toMs - fromMs)) / unitMs);
+  const points = Math.ceil((POINTS_PER_PX * widthPx * (toMs - fromMs)) / unitMs);
   return {
     key: `${level}:${first}:${last}`,
     fromMs,

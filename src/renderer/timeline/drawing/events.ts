@@ -44,18 +44,27 @@ function drawRow(
   const single = widthPx >= SINGLE_PX && marks.bucketMs <= SINGLE_MS;
   const tall = Math.max(1, row.height - 1);
   const shades = Array.from({ length: SHADES + 1 }, () => new Path2D());
+  // Neighbours of one shade are one bar: where much is met a row has few.
+  let bar = { shade: 0, from: 0 };
+  const endBar = (before: number): void => {
+    if (bar.shade === 0) return;
+    const x = xOf(marks.fromMs + bar.from * marks.bucketMs);
+    shades[bar.shade]?.rect(x, row.top, Math.max(1, (before - bar.from) * widthPx), tall);
+  };
   for (let index = first; index <= last; index += 1) {
     const count = counts.count[index] ?? 0;
-    if (count === 0) continue;
-    const x = xOf(marks.fromMs + index * marks.bucketMs);
-    if (single) {
+    if (single && count > 0) {
       const size = Math.max(2, tall * (counts.strongest[index] ?? 0));
+      const x = xOf(marks.fromMs + index * marks.bucketMs);
       shades[SHADES]?.rect(x, row.top + row.height - size, Math.min(4, widthPx - 1), size);
-    } else {
-      const share = Math.log1p(count) / Math.log1p(most);
-      shades[Math.max(1, Math.round(share * SHADES))]?.rect(x, row.top, Math.max(1, widthPx), tall);
     }
+    const share = Math.log1p(count) / Math.log1p(most);
+    const shade = single || count === 0 ? 0 : Math.max(1, Math.round(share * SHADES));
+    if (shade === bar.shade) continue;
+    endBar(index);
+    bar = { shade, from: index };
   }
+  endBar(last + 1);
   ctx.fillStyle = colour(type === 'shock' ? 'warning' : 'text-soft');
   shades.forEach((path, shade) => {
     ctx.globalAlpha = ALPHA_LEAST + (1 - ALPHA_LEAST) * (shade / SHADES);

@@ -1,7 +1,7 @@
 import type { Marks } from '../../../shared/marks';
 import type { Course } from '../../../shared/past';
 import type { EventType, Phase } from '../../../shared/vocabulary';
-import { drawGapBands } from '../../chart/gap-bands';
+import { drawGapBands, WIDE_PX } from '../../chart/gap-bands';
 import { digitsOf } from '../../chart/round-scale';
 import type { Scale } from '../../life/series';
 import { fixed } from '../../words/format';
@@ -62,7 +62,7 @@ const LINES: Readonly<
     scaleOf: vitalScale,
     label: (value) => `${Math.round(value * 100)}\u00a0%`,
   },
-  dynamics: { traces: DYNAMIC_TRACES, scaleOf: dynamicScale, label: (value) => fixed(value, 1) },
+  dynamics: { traces: DYNAMIC_TRACES, scaleOf: dynamicScale, label: (value) => fixed(value, 2) },
   inner: {
     traces: INNER_TRACES,
     scaleOf: innerScale,
@@ -104,13 +104,15 @@ export function drawPicture(canvas: HTMLCanvasElement, palette: Palette, picture
   );
   for (const [lane, box] of boxes) drawLaneGround(pen, box, lane, scales);
   const bottom = Math.max(0, ...[...boxes.values()].map((box) => box.top + box.height));
-  drawGaps(pen, courses, bottom);
+  // A phase lasts through a gap, and yet nothing was lived of it there.
+  const ribbon = boxes.get('phases');
+  if (ribbon) drawPhases(pen, ribbon, marks, picture.phaseName);
+  drawGaps(pen, courses, bottom, ribbon);
   for (const [lane, box] of boxes) {
     if (lane === 'events') drawEvents(pen, box, marks, picture.types);
-    else if (lane === 'phases') drawPhases(pen, box, marks, picture.phaseName);
     else if (lane === 'memories') drawMemories(pen, box, marks);
     else if (lane === 'anomalies') drawAnomalies(pen, box, marks, picture.endMs);
-    else {
+    else if (isOfLines(lane)) {
       const scale = scales.get(lane);
       if (scale) drawTraces(pen, box, courses, { traces: LINES[lane].traces, scale });
     }
@@ -128,9 +130,14 @@ function drawLaneGround(pen: Pen, box: Box, lane: Lane, scales: ReadonlyMap<Lane
   drawScale(pen, box, { scale, label: (value) => LINES[lane].label(value, scale) });
 }
 
-/** A gap is a gap in all lanes. */
-function drawGaps(pen: Pen, courses: readonly Piece<Course>[], bottom: number): void {
-  const { ctx, left, right, shown, xOf, colour } = pen;
+/** A gap is a gap in all lanes: it interrupts the ribbon of phases too. */
+function drawGaps(
+  pen: Pen,
+  courses: readonly Piece<Course>[],
+  bottom: number,
+  ribbon: Box | undefined,
+): void {
+  const { ctx, left, right, shown, pixelMs, xOf, colour } = pen;
   const seen = new Map(
     courses.flatMap(({ content, fromMs, toMs }) =>
       content.gaps
@@ -138,8 +145,16 @@ function drawGaps(pen: Pen, courses: readonly Piece<Course>[], bottom: number): 
         .map((gap) => [gap.fromMs, gap] as const),
     ),
   );
+  const gaps = [...seen.values()];
+  ctx.fillStyle = colour('ground-sunk');
+  if (ribbon)
+    for (const { fromMs, toMs } of gaps) {
+      if (toMs - fromMs < WIDE_PX * pixelMs) continue;
+      const from = Math.max(left, xOf(fromMs));
+      ctx.fillRect(from, ribbon.top, Math.min(right, xOf(toMs)) - from, ribbon.height);
+    }
   drawGapBands(ctx, {
-    gaps: [...seen.values()],
+    gaps,
     fromMs: shown.fromMs,
     toMs: shown.toMs,
     area: { left, right, top: FRAME.top, bottom },

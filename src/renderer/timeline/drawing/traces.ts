@@ -73,11 +73,11 @@ export function vitalScale(extent: readonly [number, number] | null): Required<S
   return { ceiling: 1, ...closeScaleOf([[{ x: 0, y: extent?.[0] ?? 0 }]]) };
 }
 
-/** From nothing to one; drift has no ceiling. */
+/** From nothing up to the next quarter; drift has no ceiling. */
 export const dynamicScale = (extent: readonly [number, number] | null): Required<Scale> => ({
   floor: 0,
-  ceiling: Math.max(1, Math.ceil(2 * (extent?.[1] ?? 1)) / 2),
-  step: 0.5,
+  ceiling: Math.max(0.5, Math.ceil(4 * (extent?.[1] ?? 0)) / 4),
+  step: 0.25,
 });
 
 /** Around 1, at which inner time is as fast as the clock. */

@@ -1,6 +1,7 @@
 /** Timeline: its lanes, the map of the whole life, and what is told of the moment under the cursor. */
 export const lanes = {
   lanes: {
+    open: 'Lanes',
     title: 'Lanes shown',
     name: {
       vitals: 'Vitals',
@@ -26,7 +27,7 @@ export const lanes = {
   cursor: {
     title: 'What is at this moment',
     unread: 'What happened could not be read.',
-    events: '×{{n}}, strongest {{strongest}}',
+    events: '×{{n}}, up to {{strongest}}',
     memory: 'Memory {{id}}: {{type}}, effect {{effect}}',
   },
 } as const;

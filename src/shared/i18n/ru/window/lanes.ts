@@ -4,6 +4,7 @@ import type { Russian } from '../words';
 /** Timeline: its lanes, the map of the whole life, and what is told of the moment under the cursor. */
 export const lanes = {
   lanes: {
+    open: 'Дорожки',
     title: 'Показанные дорожки',
     name: {
       vitals: 'Показатели',
@@ -29,7 +30,7 @@ export const lanes = {
   cursor: {
     title: 'Что в этот момент',
     unread: 'Не удалось прочитать, что произошло.',
-    events: '×{{n}}, сильнейшее {{strongest}}',
+    events: '×{{n}}, до {{strongest}}',
     memory: 'Воспоминание {{id}}: {{type}}, воздействие {{effect}}',
   },
 } as const satisfies Russian<typeof english>;

@@ -25,7 +25,7 @@ export function nearbyAt(marks: Marks, ms: number, nearMs: number): Nearby {
   const [fromMs, toMs] = [ms - nearMs, ms + nearMs];
   const eventsMs = marks.bucketMs > SINGLE_MS ? 0 : nearMs;
   return {
-    phase: marks.phases.find((span) => ms >= span.fromMs && ms <= span.toMs)?.phase ?? null,
+    phase: marks.phases.filter((span) => ms >= span.fromMs && ms <= span.toMs).at(-1)?.phase ?? null,
     events: eventsWithin(marks, ms - eventsMs, ms + eventsMs),
     memories: marks.memories.filter(({ sinceBirthMs }) => sinceBirthMs >= fromMs && sinceBirthMs <= toMs),
     anomalies: marks.anomalies

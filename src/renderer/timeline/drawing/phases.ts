@@ -21,22 +21,16 @@ export const PHASE_COLOURS: Readonly<Record<Phase, string>> = {
 const SHARES: Readonly<Record<Phase, number>> = { init: 0.5, run: 0.5, degrade: 1, terminated: 1 };
 const GROUND_ALPHA = 0.32;
 const WIDTH_PX_MIN = 1.5;
-const LABEL_PX_MIN = 70;
 
-/** The phases as a ribbon, named where there is room. */
-export function drawPhases(
-  pen: Pen,
-  box: Box,
-  pieces: readonly Piece<Marks>[],
-  nameOf: (phase: Phase) => string,
-): void {
+/** The phases as a ribbon: what is not as usual is taller and hatched. */
+export function drawPhases(pen: Pen, box: Box, pieces: readonly Piece<Marks>[]): void {
   for (const piece of pieces)
     within(pen, pen.xOf(piece.fromMs), pen.xOf(piece.toMs), box, () => {
       for (const span of piece.content.phases) {
         if (span.toMs < piece.fromMs || span.fromMs > piece.toMs) continue;
         const left = Math.max(pen.left - 1, pen.xOf(span.fromMs));
         const right = Math.min(pen.right + 1, Math.max(left + WIDTH_PX_MIN, pen.xOf(span.toMs)));
-        drawPhase(pen, box, { phase: span.phase, left, right, name: nameOf(span.phase) });
+        drawPhase(pen, box, { phase: span.phase, left, right });
       }
     });
 }
@@ -44,9 +38,9 @@ export function drawPhases(
 function drawPhase(
   { ctx, colour }: Pen,
   box: Box,
-  span: { readonly phase: Phase; readonly left: number; readonly right: number; readonly name: string },
+  span: { readonly phase: Phase; readonly left: number; readonly right: number },
 ): void {
-  const { phase, left, right, name } = span;
+  const { phase, left, right } = span;
   const height = box.height * SHARES[phase];
   const top = box.top + box.height - height;
   ctx.fillStyle = colour(PHASE_COLOURS[phase]);
@@ -59,9 +53,4 @@ function drawPhase(
   }
   ctx.fillStyle = colour(PHASE_COLOURS[phase]);
   ctx.fillRect(left, box.top + box.height - 2, right - left, 2);
-  if (right - left < LABEL_PX_MIN || SHARES[phase] === 1) return;
-  ctx.fillStyle = colour('text-soft');
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  ctx.fillText(name, left + 5, box.top + box.height / 2 - 3);
 }

@@ -1,6 +1,6 @@
 import type { Marks } from '../../../shared/marks';
 import type { Course } from '../../../shared/past';
-import type { EventType, Phase } from '../../../shared/vocabulary';
+import type { EventType } from '../../../shared/vocabulary';
 import { drawGapBands, WIDE_PX } from '../../chart/gap-bands';
 import { digitsOf } from '../../chart/round-scale';
 import type { Scale } from '../../life/series';
@@ -40,7 +40,6 @@ export interface Picture {
   readonly types: readonly EventType[];
   /** Where an anomaly that is still open ends for now. */
   readonly endMs: number;
-  readonly phaseName: (phase: Phase) => string;
 }
 
 const LINE_LANES = ['vitals', 'dynamics', 'inner'] as const;
@@ -76,9 +75,9 @@ const FONT_PX = 10;
  * their common axis, and nothing that was there before.
  *
  * Its own code and not Chart.js, because that was measured: on a year of life one of its charts, with the three lines
- * of the vitals alone, takes 6 ms of script for a frame at the median and 34 ms at the 99th percentile, most of it
- * spent on resolving options and on an object for each point; the lanes would be three such charts and four of other
- * kinds. This takes all seven lanes from the columns as they came (npm run measure timeline).
+ * of the vitals alone, took 5.7 ms of script for a frame at the median and 34 ms at the 99th percentile (900 px), 6.9
+ * and 52 ms at 1920 px: it wants an object for each point and resolves its options anew. The lanes would be three such
+ * charts and four of other kinds; here they are drawn from the columns as they came (npm run measure timeline).
  */
 export function drawPicture(canvas: HTMLCanvasElement, palette: Palette, picture: Picture): void {
   const { width, height, gutter, shown, boxes, courses, marks } = picture;
@@ -106,7 +105,7 @@ export function drawPicture(canvas: HTMLCanvasElement, palette: Palette, picture
   const bottom = Math.max(0, ...[...boxes.values()].map((box) => box.top + box.height));
   // A phase lasts through a gap, and yet nothing was lived of it there.
   const ribbon = boxes.get('phases');
-  if (ribbon) drawPhases(pen, ribbon, marks, picture.phaseName);
+  if (ribbon) drawPhases(pen, ribbon, marks);
   drawGaps(pen, courses, bottom, ribbon);
   for (const [lane, box] of boxes) {
     if (lane === 'events') drawEvents(pen, box, marks, picture.types);

@@ -16,7 +16,7 @@ interface Size {
 }
 const SIZES: Readonly<Record<Lane, Size>> = {
   vitals: { leastPx: 76, mostPx: Infinity, weight: 6 },
-  dynamics: { leastPx: 62, mostPx: 260, weight: 4 },
+  dynamics: { leastPx: 74, mostPx: 260, weight: 4 },
   inner: { leastPx: 34, mostPx: 120, weight: 2 },
   events: { leastPx: 44, mostPx: 120, weight: 2 },
   phases: { leastPx: 16, mostPx: 22, weight: 0.2 },

@@ -21,6 +21,7 @@ import { PostMortems } from './post-mortem/post-mortem.svelte';
 import { Program } from './program/program.svelte';
 import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
+import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
 import { Verification } from './timeline/verification.svelte';
 
@@ -39,6 +40,7 @@ export class Desk {
   readonly moments: Moments;
   readonly postMortems: PostMortems;
   readonly course: CourseModel;
+  readonly lanes = new LaneChoice();
   readonly verification: Verification;
   readonly lives: Lives;
   readonly palette = new Palette({

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { COURSE_EVERY_MS, CourseModel } from '../../src/renderer/timeline/course.svelte';
+import { CourseModel } from '../../src/renderer/timeline/course.svelte';
 import { REACH_EVERY_MS } from '../../src/renderer/timeline/reach.svelte';
-import { queryOf } from '../../src/renderer/timeline/course-query';
+import { sheetOf } from '../../src/renderer/timeline/sheets';
+import { COURSE_EVERY_MS } from '../../src/renderer/timeline/sheets.svelte';
 import type { Answer, Bridge } from '../../src/shared/border';
+import type { Marks, MarksQuery } from '../../src/shared/marks';
 import type { Course, CourseQuery, Reach } from '../../src/shared/past';
 import type { LifePush } from '../../src/shared/views';
 import { SCENES } from './scripted-scenes';
 import { LIFE_ID, viewOf } from './scripted-life';
-import { courseOf } from './scripted-course';
+import { courseOf, marksOf } from './scripted-course';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -49,6 +51,8 @@ afterEach(() => {
 /** A main process that answers courses when the test says so. */
 function played({ reach = reachOf() } = {}) {
   const asked: CourseQuery[] = [];
+  const askedMarks: MarksQuery[] = [];
+  let marksAnswer: Answer<Marks> = { ok: true, value: marksOf() };
   const waiting: ((answer: Answer<Course>) => void)[] = [];
   let reaches = 0;
   let reachAnswer: Answer<Reach> = { ok: true, value: reach };
@@ -65,6 +69,10 @@ function played({ reach = reachOf() } = {}) {
       course: (query: CourseQuery) => {
         asked.push(query);
         return new Promise<Answer<Course>>((resolve) => waiting.push(resolve));
+      },
+      marks: (query: MarksQuery) => {
+        askedMarks.push(query);
+        return Promise.resolve(marksAnswer);
       },
     },
     life: {
@@ -90,6 +98,8 @@ function played({ reach = reachOf() } = {}) {
     model,
     send,
     asked,
+    askedMarks,
+    answerMarks: (next: Answer<Marks>) => (marksAnswer = next),
     waiting,
     settle,
     answer,
@@ -107,28 +117,17 @@ function played({ reach = reachOf() } = {}) {
   };
 }
 
+const queryOf = ({ shown, life }: CourseModel, widthPx: number): CourseQuery => {
+  const { fromMs, toMs, pointsMax } = sheetOf(shown, widthPx, life);
+  return { fromMs, toMs, pointsMax };
+};
+
 const pushAt = (tick: number, ms: number): LifePush => ({
   seq: tick,
   view: { ...viewOf(SCENES.thriving, tick), ageMs: ms, downtimeMs: 0 },
   heartbeat: { atMs: 1_700_000_000_000 + ms, jitterMs: 0, dtMs: 1000, usualJitterMs: 0 },
   trace: [],
   outlook: null,
-});
-
-describe('what main is asked for', () => {
-  const life = { fromMs: 0, toMs: 10 * DAY };
-
-  it('is bounded, however wide and however long', () => {
-    expect(queryOf(life, 800, life)).toEqual({ ...life, pointsMax: 800 });
-    expect(queryOf(life, 90_000, life).pointsMax).toBe(3000);
-    expect(queryOf(life, 1, life).pointsMax).toBe(50);
-  });
-
-  it('reaches beyond what is shown, never beyond the life', () => {
-    const query = queryOf({ fromMs: 2 * DAY, toMs: 4 * DAY }, 800, life);
-    expect(query).toEqual({ fromMs: DAY, toMs: 5 * DAY, pointsMax: 1600 });
-    expect(queryOf({ fromMs: 9 * DAY, toMs: 10 * DAY }, 800, life).toMs).toBe(10 * DAY);
-  });
 });
 
 describe('the course of a life', () => {
@@ -140,7 +139,7 @@ describe('the course of a life', () => {
     model.watch();
     await settle();
     expect([asked.length, reaches()]).toEqual([1, 1]);
-    expect(asked[0]).toEqual({ fromMs: 0, toMs: 10 * DAY, pointsMax: 800 });
+    expect(asked[0]).toEqual(queryOf(model, 800));
   });
 
   it('is asked for once at a time, the newest wish last, and not too often', async () => {
@@ -155,7 +154,7 @@ describe('the course of a life', () => {
     await answer();
     await settle(COURSE_EVERY_MS);
     expect(asked).toHaveLength(3);
-    expect(asked.at(-1)).toEqual(queryOf(model.shown, 800, model.life));
+    expect(asked.at(-1)).toEqual(queryOf(model, 800));
     await answer();
     await settle(10_000);
     expect(asked).toHaveLength(3);
@@ -177,6 +176,38 @@ describe('the course of a life', () => {
     expect(model.course).toBe(drawn);
     await answer();
     expect(model.course).not.toBe(drawn);
+  });
+
+  it('is drawn at once from what is known, and coming back asks for nothing', async () => {
+    const { model, asked, shown, answer, settle } = played();
+    await shown();
+    model.span(DAY);
+    expect(model.pieces.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual([[9 * DAY, 10 * DAY]]);
+    await answer();
+    await settle(COURSE_EVERY_MS);
+    const close = model.course;
+    model.pan(-5 * DAY);
+    expect(model.pieces).toHaveLength(1);
+    expect(model.course).toBe(model.whole);
+    await answer();
+    await settle(COURSE_EVERY_MS);
+    model.pan(99 * DAY);
+    await settle(COURSE_EVERY_MS);
+    expect([model.course, asked.length]).toEqual([close, 3]);
+  });
+
+  it('is told beside what happened in it, and without that when it cannot be read', async () => {
+    const { model, asked, askedMarks, answerMarks, shown } = played();
+    const message = { key: 'broken', params: {} };
+    answerMarks({ ok: false, code: 'damaged', message });
+    await shown();
+    expect(askedMarks[0]).toMatchObject({ fromMs: 0, toMs: 10 * DAY });
+    expect(askedMarks[0]?.bucketsMax).toBeLessThanOrEqual(asked[0]?.pointsMax ?? 0);
+    expect([model.trouble, model.marksTrouble, model.course === null]).toEqual([null, message, false]);
+    answerMarks({ ok: true, value: marksOf() });
+    model.retry();
+    await shown();
+    expect([model.marksTrouble, model.markPieces.length]).toEqual([null, 1]);
   });
 
   it('is not asked for anew for less than a pixel', async () => {
@@ -280,7 +311,7 @@ describe('the moment that is picked', () => {
   it('is brought into sight by its place, also far from what is drawn', async () => {
     const { model, shown, answer, settle } = played();
     await shown();
-    model.span(HOUR);
+    model.span(HOUR / 6);
     await answer();
     await settle(COURSE_EVERY_MS);
     model.pick(90_000);

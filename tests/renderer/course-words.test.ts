@@ -58,9 +58,9 @@ describe('what is read off a course', () => {
       ],
       { mean: () => 0.5 },
     );
-    const at = (tick: number) => readingsAt(course, tick).find(({ vital }) => vital === 'stability');
-    expect(at(1)).toEqual({ vital: 'stability', value: '0.500', between: null });
-    expect(at(30)).toEqual({ vital: 'stability', value: '0.500', between: '0.400 to 0.600' });
+    const at = (tick: number) => readingsAt(course, tick).find(({ quantity }) => quantity === 'stability');
+    expect(at(1)).toEqual({ quantity: 'stability', value: '0.500', between: null });
+    expect(at(30)).toEqual({ quantity: 'stability', value: '0.500', between: '0.400 to 0.600' });
     expect(readingsAt(courseOf([]), 3)).toEqual([]);
   });
 

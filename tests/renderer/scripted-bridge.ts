@@ -20,6 +20,7 @@ import { previewOf, snapshotAt } from './scripted-things';
 import { homecomingOf, type ScriptedAway } from './scripted-homecoming';
 import { comparisonOf, livesOf } from './scripted-lives';
 import { scriptedProgram, type ScriptedProgram } from './scripted-program';
+import { happeningsOf, marksOf } from './scripted-marks';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
 import { endOf } from './scripted-post-mortem';
 import { SCENES } from './scripted-scenes';
@@ -60,6 +61,10 @@ export interface Options {
   readonly noTrash?: boolean;
   /** What ended the life, where it is dead. */
   readonly postMortem?: ScriptedPostMortem;
+  /** What happened in it cannot be read. */
+  readonly marksBroken?: boolean;
+  /** Courses and marks are told so much later, and not within the call: as across a border. */
+  readonly pastMs?: number;
   /** Two lives that are compared are the same as far as both go. */
   readonly same?: boolean;
 }
@@ -82,6 +87,10 @@ class Line<T> {
 
 /** A main process played by a script: enough for the window to be run, driven and looked at in a browser. */
 export function scriptedBridge(options: Options): Bridge {
+  const answer = <T>(tell: () => T): Promise<Answer<T>> =>
+    options.pastMs === undefined
+      ? yes(tell())
+      : new Promise((resolve) => setTimeout(() => resolve({ ok: true, value: tell() }), options.pastMs));
   const script: Script | null = options.scene === 'none' ? null : SCENES[options.scene];
   const changed = new Line<LifePush>();
   const replaced = new Line<{ readonly lifeId: string | null }>();
@@ -218,7 +227,7 @@ export function scriptedBridge(options: Options): Bridge {
         options.pastBroken === true
           ? no('errors.database.damaged', { path: '/home/you/life.db', reason: 'disk image is malformed' })
           : script
-            ? yes(
+            ? answer(() =>
                 pastOf(script).course(query, tick, Date.now(), (at) => {
                   const { vitals, dynamics, innerRate } = viewOf(script, at);
                   const usual = { ...vitals, ...dynamics, innerRate, jitterMs: jitterAt(at) };
@@ -226,8 +235,12 @@ export function scriptedBridge(options: Options): Bridge {
                 }),
               )
             : no('runtime.host.none'),
-      marks: () => no('runtime.host.none'),
-      happenings: () => no('runtime.host.none'),
+      marks: (query) =>
+        script && options.marksBroken !== true
+          ? answer(() => marksOf(query, script, tick, anomalies))
+          : no('runtime.host.none'),
+      happenings: (query) =>
+        script ? yes(happeningsOf(query, script, tick, Date.now())) : no('runtime.host.none'),
       postMortem: () => {
         if (script?.dead !== true) return no('runtime.host.none');
         if (options.pastBroken === true)

@@ -1,3 +1,4 @@
+import type { Marks } from '../../src/shared/marks';
 import { QUANTITIES, type Course, type Gap, type Quantity } from '../../src/shared/past';
 
 /** A course of which a test names the points: `[first tick, ticks, from ms, to ms]`. */
@@ -33,5 +34,18 @@ export const gapOf = (fromMs: number, toMs: number, change: Partial<Gap> = {}): 
   fromMs,
   toMs,
   atMs: 0,
+  ...change,
+});
+
+/** What happened in a hundred buckets of a second, as far as a test names it. */
+export const marksOf = (change: Partial<Marks> = {}): Marks => ({
+  fromMs: 0,
+  bucketMs: 1000,
+  count: 100,
+  events: {},
+  phases: [],
+  memories: [],
+  anomalies: [],
+  moreAnomalies: 0,
   ...change,
 });

@@ -108,9 +108,11 @@ export class ScriptedPast {
     const size = Math.max(1, Math.ceil((to - from + 1) / pointsMax));
     const tier: Tier = size === 1 ? 'tick' : size < 60 ? 'minute' : size < 3600 ? 'hour' : 'day';
     const points: { tick: number; ticks: number }[] = [];
+    let next = 0;
     for (let tick = from; tick <= to;) {
       // None reaches across a gap.
-      const gap = this.gaps.find((one) => one.tick >= tick);
+      while ((this.gaps[next]?.tick ?? Infinity) < tick) next += 1;
+      const gap = this.gaps[next];
       const end = Math.min(tick + size - 1, to, gap ? gap.tick : Infinity);
       points.push({ tick, ticks: end - tick + 1 });
       tick = end + 1;

@@ -20,6 +20,13 @@ export const SCENES = {
     phase: 'run',
     tick: 18_204_512,
   },
+  /** A year of seconds. */
+  year: {
+    vitals: { energy: 71, integrity: 0.91, stability: 0.9 },
+    slope: { energy: 0, integrity: 0, stability: 0 },
+    phase: 'run',
+    tick: 31_536_000,
+  },
   /** Its first night. */
   young: {
     vitals: { energy: 91, integrity: 1, stability: 0.95 },

@@ -41,7 +41,7 @@ describe('the stretch that is shown', () => {
   });
 
   it('offers the spans a life is long enough for', () => {
-    expect(spansOf(life)).toEqual(['life', 'week', 'day', 'hour']);
+    expect(spansOf(life)).toEqual(['life', 'week', 'day', 'hour', 'minutes']);
     expect(spansOf({ fromMs: 0, toMs: 1000 })).toEqual(['life']);
     expect([shownSpan(WHOLE), shownSpan(day), shownSpan({ spanMs: 5, toMs: null })]).toEqual([
       'life',

@@ -1,7 +1,8 @@
 import type { Course, Gap, Quantity } from '../../shared/past';
 import type { Severity } from '../../shared/vocabulary';
 import { areasBelow, type Area } from '../chart/areas';
-import { gapBands, WIDE_PX } from '../chart/gap-bands';
+import { WIDE_PX } from '../chart/gap-bands';
+import { gapBands } from '../chart/gap-plugin';
 import { drawLines, type LinesChart } from '../chart/lines';
 import { digitsOf, roundScaleOf, type Limits } from '../chart/round-scale';
 import { spreadBands, type Spread } from '../chart/spread';

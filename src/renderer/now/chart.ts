@@ -1,7 +1,7 @@
 import { VITALS } from '../../shared/vocabulary';
 import type { Gap } from '../../shared/past';
 import type { HistoryPoint } from '../../shared/views';
-import { gapBands } from '../chart/gap-bands';
+import { gapBands } from '../chart/gap-plugin';
 import { drawLines, type LinesChart } from '../chart/lines';
 import { scaleOf, seriesOf } from '../life/series';
 import { clockTime } from '../words/format';

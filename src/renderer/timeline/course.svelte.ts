@@ -1,12 +1,12 @@
 import type { Bridge } from '../../shared/border';
-import type { Course, CourseQuery, Gap, Reach } from '../../shared/past';
+import type { Marks } from '../../shared/marks';
+import type { Course, Gap, Reach } from '../../shared/past';
 import type { LifePush, Message } from '../../shared/views';
-import { answered } from '../parts/answered';
-import { Asker } from './asker';
-import { looksSame, queryOf } from './course-query';
+import { contentAt, type Piece } from './atlas';
 import { placeInLife } from './life-places';
+import { stepFrom, tickAt, type Place } from './places';
 import { ReachModel } from './reach.svelte';
-import { stepFrom, tickAt, ticksWithin, type Place } from './places';
+import { Sheets } from './sheets.svelte';
 import {
   around,
   lengthOf,
@@ -20,40 +20,42 @@ import {
   type Wish,
 } from './stretch';
 
-export const COURSE_EVERY_MS = 120;
-
 type Source = Pick<Bridge, 'past' | 'life'>;
 
 /**
  * The course of the life that lives here: what stretch of it is shown, which moment of it is picked. Truth stays
- * in main; here is what was asked for last, and it stays until the next is there.
+ * in main; here is what it has answered so far, and of that the best is shown until the next is there.
  */
 export class CourseModel {
   #source: Source;
   #shownLifeId: () => string | null;
   #reach: ReachModel;
-  #trouble = $state.raw<Message | null>(null);
+  #sheets: Sheets;
   #wish = $state.raw<Wish>(WHOLE);
-  #course = $state.raw<Course | null>(null);
-  #overview = $state.raw<Course | null>(null);
   #picked = $state.raw<number | null>(null);
+  #widthPx = $state.raw(0);
   /** What is to be shown as soon as it is known how far the life reaches. */
   #awaited: { readonly stretch: Stretch; readonly tick: number } | null = null;
-  #widthPx = 0;
-  #asked: CourseQuery | null = null;
   #watchers = 0;
-  /** Rises whenever all is asked anew: an answer about what was before is not shown. */
-  #turn = 0;
   #lifeId: string | null = null;
-  #courses = this.#newCourses();
 
   readonly shown: Stretch = $derived(stretchOf(this.#wish, this.life));
+  /** How much time a pixel stands for. */
+  readonly pixelMs: number = $derived(lengthOf(this.shown) / Math.max(1, this.#widthPx));
+  /** What the stretch shown is drawn from. */
+  readonly pieces: readonly Piece<Course>[] = $derived.by(() =>
+    this.#sheets.courses.pieces(this.shown, this.pixelMs),
+  );
+  readonly markPieces: readonly Piece<Marks>[] = $derived.by(() =>
+    this.#sheets.marks.pieces(this.shown, this.pixelMs),
+  );
   /** The moment that is picked: the newest until a person picks one. */
   readonly place: Place | null = $derived(this.#placeOf(this.#picked ?? this.lastTick));
 
   /** @param shownLifeId the life in the window, as long as none was heard of */
   constructor(source: Source, shownLifeId: () => string | null) {
     this.#source = source;
+    this.#sheets = new Sheets(source.past);
     this.#shownLifeId = shownLifeId;
     this.#reach = new ReachModel(source.past, () => {
       this.#showAwaited();
@@ -70,17 +72,29 @@ export class CourseModel {
   }
   /** Why the past cannot be told, or no more of it. */
   get trouble(): Message | null {
-    return this.#reach.trouble ?? this.#trouble;
+    return this.#reach.trouble ?? this.#sheets.trouble;
+  }
+  /** Why it cannot be told what happened in it. */
+  get marksTrouble(): Message | null {
+    return this.#sheets.marksTrouble;
   }
   get wish(): Wish {
     return this.#wish;
   }
-  /** What was drawn last. */
-  get course(): Course | null {
-    return this.#course;
+  /** The whole life, as closely as it was told of last. */
+  get whole(): Course | null {
+    return this.#sheets.courses.widest?.content ?? null;
   }
-  get gaps(): readonly Gap[] {
-    return this.#course?.gaps ?? [];
+  get wholeMarks(): Marks | null {
+    return this.#sheets.marks.widest?.content ?? null;
+  }
+  /** It goes on with the life. */
+  get follows(): boolean {
+    return this.#wish.toMs === null;
+  }
+  /** What the middle of the stretch shown is drawn from. */
+  get course(): Course | null {
+    return this.courseAt((this.shown.fromMs + this.shown.toMs) / 2);
   }
   get firstTick(): number {
     return this.reach?.firstTick ?? 0;
@@ -105,13 +119,21 @@ export class CourseModel {
       this.#watchers -= 1;
       if (this.#watchers > 0) return;
       this.#reach.stop();
-      this.#courses.stop();
-      this.#asked = null;
+      this.#sheets.stop();
     };
   }
 
   retry(): void {
     this.#begin(this.#lifeId ?? this.#shownLifeId());
+  }
+
+  /** What a moment is told from: as it is drawn, or the whole life out of sight. */
+  courseAt(ms: number): Course | null {
+    const { fromMs, toMs } = this.shown;
+    return (ms >= fromMs && ms <= toMs ? contentAt(this.pieces, ms) : null) ?? this.whole;
+  }
+  gapsAt(ms: number): readonly Gap[] {
+    return this.courseAt(ms)?.gaps ?? [];
   }
 
   /** Shows a stretch and picks a tick in it; how far the life reaches is asked anew, for it may lie beyond. */
@@ -138,6 +160,11 @@ export class CourseModel {
     this.#go(panned(this.#wish, byMs, this.life));
   }
 
+  /** Shows just that stretch of the same life. */
+  show(stretch: Stretch): void {
+    this.#go(around(stretch, this.life));
+  }
+
   zoom(factor: number, aroundMs?: number): void {
     const middleMs = (this.shown.fromMs + this.shown.toMs) / 2;
     this.#go(zoomed(this.#wish, factor, aroundMs ?? middleMs, this.life));
@@ -156,17 +183,19 @@ export class CourseModel {
   /** The next point or the one before: one tick where every tick is drawn. */
   step(by: 1 | -1): void {
     const from = this.#picked ?? this.lastTick;
-    if (this.#course) this.pick(stepFrom(this.#course, from, by));
+    const course = this.place && this.courseAt(this.place.ms);
+    if (course) this.pick(stepFrom(course, from, by));
   }
 
   tickAt(ms: number): number | null {
-    return this.#course && tickAt(this.#course, Math.min(this.life.toMs, Math.max(this.life.fromMs, ms)));
+    const course = this.courseAt(ms);
+    return course && tickAt(course, Math.min(this.life.toMs, Math.max(this.life.fromMs, ms)));
   }
 
   /** The first and last tick in sight. */
   get ticksShown(): readonly [number, number] {
-    const within = this.#course && ticksWithin(this.#course, this.shown);
-    return within ?? [this.firstTick, this.lastTick];
+    const first = this.tickAt(this.shown.fromMs) ?? this.firstTick;
+    return [first, Math.max(first, this.tickAt(this.shown.toMs) ?? this.lastTick)];
   }
 
   #mark(tick: number): void {
@@ -191,7 +220,7 @@ export class CourseModel {
   #placeOf(tick: number): Place | null {
     const { reach, end } = this.#reach;
     const begin = reach && { tick: reach.firstTick, ms: reach.firstMs };
-    return begin && placeInLife(tick, { begin, end, courses: [this.#course, this.#overview] });
+    return begin && placeInLife(tick, { begin, end, courses: this.#sheets.courses.closest });
   }
 
   #follow(push: LifePush): void {
@@ -206,15 +235,9 @@ export class CourseModel {
   #begin(lifeId: string | null): void {
     const same = lifeId === (this.#lifeId ?? this.#shownLifeId());
     this.#lifeId = lifeId;
-    this.#turn += 1;
-    this.#courses.stop();
-    this.#courses = this.#newCourses();
-    this.#asked = null;
-    this.#trouble = null;
+    this.#sheets.begin({ forget: !same });
     this.#reach.begin({ forget: !same });
     if (!same) {
-      this.#course = null;
-      this.#overview = null;
       this.#picked = null;
       this.#awaited = null;
       this.#wish = WHOLE;
@@ -222,30 +245,8 @@ export class CourseModel {
     if (this.#watchers > 0) this.#reach.ask();
   }
 
-  #newCourses(): Asker<CourseQuery> {
-    return new Asker(COURSE_EVERY_MS, (query) => this.#readCourse(query));
-  }
-
   #ask(): void {
     if (this.#watchers === 0 || this.#widthPx <= 0 || !this.reach) return;
-    const query = queryOf(this.shown, this.#widthPx, this.life);
-    if (this.#asked && looksSame(this.#asked, query, lengthOf(this.shown) / this.#widthPx)) return;
-    this.#asked = query;
-    this.#courses.ask(query);
-  }
-
-  async #readCourse(query: CourseQuery): Promise<void> {
-    const turn = this.#turn;
-    const answer = await answered(this.#source.past.course(query));
-    if (turn !== this.#turn) return;
-    if (!answer.ok) {
-      this.#trouble = answer.message;
-      this.#asked = null;
-      return;
-    }
-    this.#trouble = null;
-    this.#course = answer.value;
-    const whole = query.fromMs <= this.life.fromMs && query.toMs >= this.life.toMs - COURSE_EVERY_MS;
-    if (whole || this.#overview === null) this.#overview = answer.value;
+    this.#sheets.ask(this.shown, this.#widthPx, this.life);
   }
 }

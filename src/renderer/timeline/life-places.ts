@@ -12,7 +12,7 @@ export interface End {
 export interface Known {
   readonly begin: Pick<End, 'tick' | 'ms'>;
   readonly end: End;
-  readonly courses: readonly (Course | null)[];
+  readonly courses: readonly Course[];
 }
 
 /** Wall-clock time of a moment, reckoned from the nearest point before it. */
@@ -25,13 +25,12 @@ function wallOf(ms: number, course: Course | undefined, end: End): number {
 /** Where a tick lies, as well as it can be told. */
 export function placeInLife(tick: number, { begin, end, courses }: Known): Place {
   if (tick === end.tick && end.atMs !== null) return { tick, ms: end.ms, atMs: end.atMs, exact: true };
-  const known = courses.filter((course) => course !== null);
-  for (const course of known) {
+  for (const course of courses) {
     const place = placeOf(course, tick);
     if (place) return place;
   }
   // Before the first point, after the last, or where nothing is known yet: between the ends of the life.
   const share = end.tick > begin.tick ? (tick - begin.tick) / (end.tick - begin.tick) : 1;
   const ms = begin.ms + share * (end.ms - begin.ms);
-  return { tick, ms, atMs: wallOf(ms, known[0], end), exact: false };
+  return { tick, ms, atMs: wallOf(ms, courses[0], end), exact: false };
 }

@@ -1,28 +1,37 @@
 import { t } from '../words/language.svelte';
-import type { Course, Gap } from '../../shared/past';
+import type { Course, Gap, Quantity } from '../../shared/past';
 import { VITALS, type Vital } from '../../shared/vocabulary';
-import { dateTime, duration, integer, span } from '../words/format';
+import { dateTime, duration, fixed, integer, span } from '../words/format';
 import { vitalText } from '../words/vital-scale';
 import { lastAtOrBelow, type Place } from './places';
 
-export interface VitalReading {
-  readonly vital: Vital;
+export interface Reading {
+  readonly quantity: Quantity;
   readonly value: string;
   /** Between which it lay; `null` where that is no more than the value says. */
   readonly between: string | null;
 }
 
-/** The vitals at a tick, as the course that is drawn knows them. */
-export function readingsAt(course: Course, tick: number): readonly VitalReading[] {
+const isVital = (quantity: Quantity): quantity is Vital => (VITALS as readonly Quantity[]).includes(quantity);
+
+const textOf = (quantity: Quantity, value: number): string =>
+  isVital(quantity) ? vitalText(quantity, value) : fixed(value, quantity === 'innerRate' ? 2 : 3);
+
+/** Quantities at a tick, as a course knows them. */
+export function readingsAt(
+  course: Course,
+  tick: number,
+  quantities: readonly Quantity[] = VITALS,
+): readonly Reading[] {
   const index = Math.max(0, lastAtOrBelow(course.tick, tick));
   if (index >= course.count) return [];
   const many = (course.ticks[index] ?? 1) > 1;
-  return VITALS.map((vital) => {
-    const text = (values: Float64Array): string => vitalText(vital, values[index] ?? 0);
-    const [low, high] = [text(course.min[vital]), text(course.max[vital])];
+  return quantities.map((quantity) => {
+    const text = (values: Float64Array): string => textOf(quantity, values[index] ?? 0);
+    const [low, high] = [text(course.min[quantity]), text(course.max[quantity])];
     return {
-      vital,
-      value: text(course.mean[vital]),
+      quantity,
+      value: text(course.mean[quantity]),
       between: many && low !== high ? t('window.timeline.between', { low, high }) : null,
     };
   });

@@ -22,13 +22,14 @@ const DAY_MS = 24 * HOUR_MS;
 export const SPAN_MS_MIN = 10_000;
 export const YOUNG_MS = MINUTE_MS;
 
-export const SPANS = ['life', 'month', 'week', 'day', 'hour'] as const;
+export const SPANS = ['life', 'month', 'week', 'day', 'hour', 'minutes'] as const;
 export type Span = (typeof SPANS)[number];
 const SPAN_MS: Readonly<Record<Exclude<Span, 'life'>, number>> = {
   month: 30 * DAY_MS,
   week: 7 * DAY_MS,
   day: DAY_MS,
   hour: HOUR_MS,
+  minutes: 10 * MINUTE_MS,
 };
 
 export const spanMsOf = (span: Span): number | null => (span === 'life' ? null : SPAN_MS[span]);

@@ -21,6 +21,8 @@ const bridge = scriptedBridge({
   unwoken: asked.has('unwoken'),
   noTrash: asked.has('noTrash'),
   pastBroken: asked.has('broken'),
+  marksBroken: asked.has('marksBroken'),
+  ...(asked.has('past') ? { pastMs: Number(asked.get('past')) } : {}),
   trace: Number(asked.get('trace') ?? 60),
   program: {
     update: (asked.get('update') ?? 'current') as 'current',

@@ -8,6 +8,8 @@ import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 
 const [folder = 'test-artifacts/look', only = ''] = process.argv.slice(2);
+/** Another one (LOOK_PORT) where two checkouts are looked at side by side. */
+const PORT = Number(process.env['LOOK_PORT'] ?? 5199);
 const SMALL = { width: 900, height: 600 };
 const MIDDLE = { width: 1280, height: 800 };
 const LARGE = { width: 1920, height: 1080 };
@@ -48,6 +50,7 @@ const typeTick = (tick) => async (page) => {
   await page.getByTestId('tick-field').fill(String(tick));
   await page.getByTestId('tick-field').press('Enter');
 };
+const lane = (name) => (page) => page.getByTestId('lane-toggles').locator(`[data-lane=${name}]`).click();
 const chooseTwo = async (page) => {
   await page.getByTestId('compare-choose').nth(0).check();
   await page.getByTestId('compare-choose').nth(1).check();
@@ -266,6 +269,42 @@ const PICTURES = [
   ['timeline-none-small', SMALL, 'scene=none&theme=light', [go('timeline')]],
   ['timeline-dead-small', SMALL, 'scene=dead&theme=dark', [go('timeline')]],
   ['timeline-trouble-small', SMALL, 'theme=dark&broken', [go('timeline')]],
+  ['timeline-year-large-dark', LARGE, 'scene=year&theme=dark&anomalies=400', [go('timeline'), wait(800)]],
+  [
+    'timeline-year-large-light',
+    LARGE,
+    'scene=year&theme=light&anomalies=10000',
+    [go('timeline'), wait(1500), hover('course-chart', 0.55)],
+  ],
+  [
+    'timeline-ticks-small-dark',
+    SMALL,
+    'theme=dark&anomalies=40',
+    [go('timeline'), chooseSpan('10 min'), wait(600), hover('course-chart', 0.62), wait(400)],
+  ],
+  [
+    'timeline-ticks-large-dark',
+    LARGE,
+    'theme=dark&anomalies=40',
+    [go('timeline'), chooseSpan('10 min'), wait(600), hover('course-chart', 0.62), wait(400)],
+  ],
+  [
+    'timeline-lanes-small-light',
+    SMALL,
+    'theme=light&anomalies=40',
+    [
+      go('timeline'),
+      chooseSpan('Day'),
+      lane('dynamics'),
+      lane('inner'),
+      lane('memories'),
+      wait(600),
+      press('course-chart', 'Shift+ArrowLeft', 'Shift+ArrowLeft'),
+    ],
+  ],
+  ['timeline-marks-broken-small', SMALL, 'theme=dark&marksBroken', [go('timeline'), wait(500)]],
+  ['timeline-failing-middle-light', MIDDLE, 'scene=failing&theme=light&anomalies=30', [go('timeline')]],
+  ['timeline-young-middle-dark', MIDDLE, 'scene=young&theme=dark&anomalies=3', [go('timeline')]],
   ['timeline-zoomed', ZOOMED, 'theme=dark', [go('timeline')]],
   ['timeline-zoomed-tall', ZOOMED_TALL, 'theme=dark', [go('timeline')]],
   ['moment-now-small-dark', SMALL, 'theme=dark', [go('timeline'), typeTick(120_000), click('look')]],
@@ -505,6 +544,7 @@ mkdirSync(folder, { recursive: true });
 const server = await preview({
   configFile: resolve(import.meta.dirname, 'vite.config.ts'),
   logLevel: 'warn',
+  preview: { port: PORT },
 });
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -523,7 +563,7 @@ for (const [name, viewport, query, steps] of PICTURES) {
     trouble += 1;
     process.stdout.write(`${name}: ${error.stack ?? error.message}\n`);
   });
-  await page.goto(`http://127.0.0.1:5199/?${query}`);
+  await page.goto(`http://127.0.0.1:${PORT}/?${query}`);
   await page.waitForTimeout(1200);
   for (const step of steps) await step(page);
   await page.waitForTimeout(500);

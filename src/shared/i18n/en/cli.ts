@@ -17,6 +17,7 @@ export const cli = {
     resume: 'go on from this snapshot, with its whole past where that travels in it',
     lang: 'language in which anomalies are told (default: en)',
     explainLang: 'language in which it is told',
+    explainOut: 'write it as a document or a table too, by the ending of the name',
     lifeDir: "a life's folder (<home>/lives/<id>), its life.db, or a home for the life that lives there",
     otherLifeDir: 'the life it is compared with',
     fileOrLifeDir: "a snapshot, a life's folder, or a home for the life that lives there",

@@ -5,6 +5,7 @@ import { files } from './window/files';
 import { frame } from './window/frame';
 import { homecoming } from './window/homecoming';
 import { library } from './window/library';
+import { lanes } from './window/lanes';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
@@ -23,6 +24,7 @@ export const window = {
   ...trace,
   ...memory,
   ...timeline,
+  ...lanes,
   ...anomalies,
   ...backtest,
   ...lives,

@@ -4,6 +4,7 @@ import { beginning } from './window/beginning';
 import { files } from './window/files';
 import { frame } from './window/frame';
 import { homecoming } from './window/homecoming';
+import { lanes } from './window/lanes';
 import { library } from './window/library';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
@@ -22,6 +23,7 @@ export const window = {
   ...trace,
   ...memory,
   ...timeline,
+  ...lanes,
   ...anomalies,
   ...backtest,
   ...lives,

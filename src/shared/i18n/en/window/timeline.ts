@@ -7,11 +7,11 @@ export const timeline = {
     unread: 'The past of this life could not be read.',
     again: 'Try again',
     span: 'Stretch shown',
-    spans: { life: 'Whole life', month: 'Month', week: 'Week', day: 'Day', hour: 'Hour' },
+    spans: { life: 'Whole life', month: 'Month', week: 'Week', day: 'Day', hour: 'Hour', minutes: '10 min' },
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     chart:
-      'Course of energy, integrity and stability, as shares of their ceilings. Left and right move, plus and minus zoom.',
+      'Course of the life in lanes. Left and right move, plus and minus zoom, 0 shows the whole life. Shift with left and right moves the cursor, Enter picks its moment.',
     slider: 'Moment in the stretch shown',
     sliderHint: 'Arrows step, Page Up and Page Down leap, Home and End go to the edges.',
     tick: 'Tick {{tick}}',

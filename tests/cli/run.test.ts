@@ -101,6 +101,7 @@ describe('life run, without a home', () => {
         Lineage     born
         Policy      classic
         Seed        1
+        In absence  sleeps
         Phase       Terminated at tick 1,000: stability was used up
         Ticks       1,000 (1,000 in this run)
         Age         16 min 40 s

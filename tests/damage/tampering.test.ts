@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, sha256Hex, stateHash } from '../../src/main/vault/digest';
 import { genesisHash, hashOf } from '../../src/main/vault/journal-record';
+import { MIGRATIONS } from '../../src/main/vault/migrations';
 import { openPlainDatabase } from '../../src/main/vault/sqlite';
 import type { LifeState } from '../../src/main/life/state';
 import { FakeClock } from '../support/fake-clock';

@@ -92,7 +92,7 @@ const BY_DASH = new Set(['window.digests.when']);
 const LATIN = new Set(
   [
     'Life Electron Node English MIT JSON life db json md npm ci omit optional gunzip natural classic extends',
-    'docs POLICY Page Up Down Home End',
+    'docs POLICY Page Up Down Home End Shift Enter',
   ].flatMap((words) => words.split(' ')),
 );
 
@@ -133,8 +133,18 @@ const groupAt = (language: Language, path: string): object =>
     .split('.')
     .reduce<object>((group, name) => (group as Record<string, object>)[name] ?? {}, CATALOGUES[language]);
 
+/** A sentence and those that always stand inside it, to any depth. */
+const withInner = (language: Language, said: readonly string[]): readonly string[] =>
+  said.flatMap((text) => [
+    text,
+    ...[...text.matchAll(/\$t\(([\w.-]+)\)/gu)].flatMap(([, key = '']) =>
+      withInner(language, forms[language].get(key) ?? []),
+    ),
+  ]);
+
 /** Something for every param; a word of the catalogue where one is picked. */
-function sampleParams(language: Language, said: readonly string[], count: number): Message['params'] {
+function sampleParams(language: Language, outer: readonly string[], count: number): Message['params'] {
+  const said = withInner(language, outer);
   const params: Record<string, string | number> = {};
   for (const name of said.flatMap(paramsOf)) params[name] = 7;
   for (const text of said)

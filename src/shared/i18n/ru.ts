@@ -13,7 +13,7 @@ export const ru = {
   window,
   desktop,
   anomalies,
-  postMortem,
   errors,
   runtime,
+  postMortem,
 } as const satisfies RussianCatalogue;

@@ -4,8 +4,8 @@ import { beginning } from './window/beginning';
 import { files } from './window/files';
 import { frame } from './window/frame';
 import { homecoming } from './window/homecoming';
-import { lanes } from './window/lanes';
 import { library } from './window/library';
+import { lanes } from './window/lanes';
 import { lives } from './window/lives';
 import { memory } from './window/memory';
 import { now } from './window/now';
@@ -20,6 +20,7 @@ import { trace } from './window/trace';
 export const window = {
   ...frame,
   ...now,
+  ...homecoming,
   ...trace,
   ...memory,
   ...timeline,
@@ -29,7 +30,6 @@ export const window = {
   ...lives,
   ...library,
   ...beginning,
-  ...homecoming,
   ...files,
   ...settings,
   ...palette,

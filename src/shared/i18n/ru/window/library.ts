@@ -5,7 +5,7 @@ import type { Russian } from '../words';
 export const library: Russian<typeof english> = {
   library: {
     search: 'Поиск жизней',
-    searchHint: 'Имя, id, правила, фаза, происхождение',
+    searchHint: 'Имя, идентификатор, правила, фаза, происхождение',
     state: 'Какие жизни показаны',
     states: { all: 'Все', here: 'Живёт здесь', asleep: 'Спят', dead: 'Мёртвые' },
     stateCount: '{{state}} {{number}}',
@@ -29,7 +29,7 @@ export const library: Russian<typeof english> = {
     born: 'Родилась',
     seed: 'Зерно',
     disk: 'На диске',
-    id: 'Id',
+    id: 'Идентификатор',
     look: 'Посмотреть',
     lookAbout: 'Показывает последнее состояние, не пробуждая.',
     fork: 'Начать ветвь…',

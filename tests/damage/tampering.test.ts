@@ -405,7 +405,7 @@ describe('a database that says it is another’s', () => {
     const { host } = openHost(home, new FakeClock(crashed.leftAtMs));
     expect(host.none()?.reason).toMatchObject({ key: 'errors.database.newer' });
     host.sleep();
-    change(folderOf(home, lifeId), 'PRAGMA user_version = 1');
+    change(folderOf(home, lifeId), `PRAGMA user_version = ${MIGRATIONS.at(-1)?.version}`);
     const again = openHost(home, new FakeClock(crashed.leftAtMs));
     expect(again.host.keeper?.view.tick).toBe(truth.lastTick);
     again.host.sleep();

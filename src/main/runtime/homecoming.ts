@@ -8,7 +8,7 @@ import type { LifeFolder } from '../vault/home';
 import { LifeStore } from '../vault/life-store';
 import { hasLostChanges, keepLog } from '../vault/log-check';
 import { SnapshotStore } from '../vault/snapshot-store';
-import { fileBytes } from '../vault/sqlite';
+import { fileBytes, isDamage } from '../vault/sqlite';
 import { recover, type Recovered } from './recovery';
 import { restore, type Restored } from './restoration';
 
@@ -76,7 +76,7 @@ function wholeOrRestored<Woken>(folder: LifeFolder, witness: Witness, wake: Wake
     back.store.close();
     why = told('errors.database.lostEnd', { file: basename(folder.databasePath) });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'damaged') throw error;
+    if (!(error instanceof Refusal) || !isDamage(error)) throw error;
     witness.onTrouble(`waking ${folder.lifeId}`, error);
     why = error.said;
   }

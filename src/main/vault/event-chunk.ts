@@ -22,10 +22,12 @@ const LITTLE_ENDIAN = true;
  * greatest intensity as a float (4), little-endian. An entry that says what cannot be is left out.
  */
 export function eachCount(
-  counts: ArrayBuffer,
+  counts: ArrayBuffer | null,
   slots: number,
   see: (slot: number, type: EventType, count: number, strongest: number) => void,
 ): void {
+  // Damage makes NULL of a column, whatever its constraint says.
+  if (counts === null) return;
   const view = new DataView(counts);
   for (let at = 0; at + ENTRY_BYTES <= view.byteLength; at += ENTRY_BYTES) {
     const slot = view.getUint8(at);
@@ -45,7 +47,6 @@ export class EventChunk {
   /** @param stored what was read; `null` for a new one */
   constructor(slots: number, stored: ArrayBuffer | null) {
     this.#slots = Array.from({ length: slots }, () => new Map<EventType, EventCount>());
-    if (stored === null) return;
     eachCount(stored, slots, (slot, type, count, strongest) => this.add(slot, { type, count, strongest }));
   }
 

@@ -110,7 +110,7 @@ export class EventTally {
     const { slotMs, slots } = TIER_SHAPE[tier];
     const chunkMs = slotMs * slots;
     const counts = new GridCounts(count);
-    const rows = this.#sql.all<{ chunk: number; counts: ArrayBuffer }>(
+    const rows = this.#sql.all<{ chunk: number; counts: ArrayBuffer | null }>(
       `SELECT chunk, ${bytes('counts')} FROM event_${tier} WHERE chunk BETWEEN ? AND ?`,
       ...[Math.floor(fromMs / chunkMs), Math.floor((fromMs + bucketMs * count - 1) / chunkMs)],
     );
@@ -124,7 +124,7 @@ export class EventTally {
   }
 
   #chunk(tier: EventTier, index: number): EventChunk {
-    const stored = this.#sql.first<{ counts: ArrayBuffer }>(
+    const stored = this.#sql.first<{ counts: ArrayBuffer | null }>(
       `SELECT ${bytes('counts')} FROM event_${tier} WHERE chunk = ?`,
       index,
     );

@@ -69,8 +69,12 @@ export const wholes = (...names: readonly string[]): string => casts(names, 'INT
 export const reals = (...names: readonly string[]): string => casts(names, 'REAL');
 export const bytes = (...names: readonly string[]): string => casts(names, 'BLOB');
 
-/** The text in the bytes of a column. What is no UTF-8 becomes U+FFFD, and fails whatever looks at it next. */
-export const textFrom = (column: ArrayBuffer): string => Buffer.from(column).toString('utf8');
+/**
+ * The text in the bytes of a column. What is no UTF-8 becomes U+FFFD, and fails whatever looks at it next; so does what
+ * damage made NULL of, which no constraint keeps it from.
+ */
+export const textFrom = (column: ArrayBuffer | null): string =>
+  column === null ? '' : Buffer.from(column).toString('utf8');
 
 function casts(names: readonly string[], type: string): string {
   return names.map((name) => `CAST(${name} AS ${type}) AS ${name}`).join(', ');

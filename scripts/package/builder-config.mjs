@@ -68,7 +68,7 @@ function completeResources(resourcesPath) {
 }
 
 /** @type {import('electron-builder').Configuration} */
-export default {
+const configuration = {
   appId: 'life.desktop',
   productName: 'Life',
   copyright: 'The Life authors. MIT License.',
@@ -132,3 +132,5 @@ export default {
   },
   buildVersion: version,
 };
+
+export default configuration;

@@ -1,5 +1,4 @@
-import type { LifeView, Vitals } from './views';
-import type { GapKind, Phase } from './vocabulary';
+import type { DeathCause, GapKind, Phase, Vital } from './vocabulary';
 
 /** Why nobody saw the life: time of its own that was a gap, or a window that was closed while it lived on. */
 export type AwayKind = GapKind | 'unwatched';
@@ -8,7 +7,7 @@ export type AwayKind = GapKind | 'unwatched';
 export interface Standing {
   readonly tick: number;
   readonly phase: Phase;
-  readonly vitals: Vitals;
+  readonly vitals: Readonly<Record<Vital, number>>;
 }
 
 /** What a person who comes back is told once: how long it was, and what came of it. */
@@ -26,7 +25,7 @@ export interface Homecoming {
   readonly after: Standing;
   /** How many anomalies were noticed meanwhile. */
   readonly anomalies: number;
-  readonly death: LifeView['death'];
+  readonly death: { readonly tick: number; readonly cause: DeathCause } | null;
 }
 
 /** A shorter absence is not told: nothing was missed. */

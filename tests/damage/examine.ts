@@ -178,7 +178,7 @@ function expectKept({ notices }: Opened, folder: string, damaged: Files): void {
   expect(databases.map(({ params }) => params['kept'])).toEqual(asideIn(folder));
   const hadLog = (damaged.get('life.db-wal')?.length ?? 0) > 0;
   for (const { key, params } of kept) {
-    const bytes = bytesOf(join(folder, String(params['kept'])));
+    const bytes = bytesOf(join(folder, params['kept'] as string));
     const was = damaged.get(key === 'runtime.host.logDamaged' ? 'life.db-wal' : 'life.db');
     expect(bytes).not.toBeNull();
     // A log is folded into its database by whoever opens it.

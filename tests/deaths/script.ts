@@ -4,7 +4,7 @@ import { Life } from '../../src/main/life/life';
 import type { Policy } from '../../src/main/life/policy';
 import type { LifeState } from '../../src/main/life/state';
 import { stateHash } from '../../src/main/vault/digest';
-import { LifeStore } from '../../src/main/vault/life-store';
+import type { LifeStore } from '../../src/main/vault/life-store';
 import { sinceBirthOf } from '../../src/shared/books';
 import type { GapKind, StimulusType } from '../../src/shared/vocabulary';
 import { identity } from '../support/lives';

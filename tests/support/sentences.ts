@@ -40,7 +40,7 @@ function placeholders(key: string, params: Params, words: Words): string[] {
       ([, path = '', options]) => {
         const asked = [...`${path}${options ?? ''}`.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name = '']) => name);
         const given = [...(options ?? '').matchAll(/"(\w+)":/gu)].map(([, name = '']) => name);
-        const filled = path.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => String(params[name]));
+        const filled = path.replaceAll(/\{\{(\w+)\}\}/gu, (_, name: string) => params[name] as string);
         return [...asked, ...placeholders(filled, params, words).filter((name) => !given.includes(name))];
       },
     );

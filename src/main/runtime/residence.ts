@@ -1,5 +1,5 @@
 import type { Notice } from '../../shared/border';
-import { say, told } from '../../shared/i18n';
+import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import type { LifeView, Message } from '../../shared/views';
 import type { GapKind } from '../../shared/vocabulary';

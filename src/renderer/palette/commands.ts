@@ -1,7 +1,15 @@
 import { VIEWS, type ViewName } from '../../shared/border';
 import { LANGUAGE_WISHES, STIMULUS_TYPES } from '../../shared/vocabulary';
 import { isOpen } from '../anomalies/badge';
-import type { Desk } from '../desk.svelte';
+import type { Bridge } from '../../shared/border';
+import type { Settings, SettingsChange } from '../../shared/settings';
+import type { FileFlow } from '../files/file-flow.svelte';
+import type { LifeModel } from '../life/life-model.svelte';
+import type { Notices } from '../parts/notices.svelte';
+import type { LongWork } from '../past/long-work.svelte';
+import type { Moments } from '../past/moments.svelte';
+import type { Snapshots } from '../snapshots/snapshots.svelte';
+import type { Verification } from '../timeline/verification.svelte';
 import { fixed, integer } from '../words/format';
 import { t } from '../words/language.svelte';
 import type { Chord } from './keys';
@@ -13,6 +21,25 @@ export interface Command extends Searchable {
   /** The key that does the same, where the menus have one. */
   readonly chord?: Chord;
   readonly run: () => unknown;
+}
+
+/** What of the desk can be commanded by name. */
+export interface Commanded {
+  readonly bridge: Pick<Bridge, 'life'>;
+  readonly life: LifeModel;
+  readonly settings: Settings | null;
+  readonly notices: Notices;
+  readonly snapshots: Snapshots;
+  readonly files: FileFlow;
+  readonly work: LongWork;
+  readonly moments: Moments;
+  readonly verification: Verification;
+  goTo(view: ViewName): void;
+  goToSensitivity(): void;
+  openBirth(): void;
+  openHome(): Promise<void>;
+  acknowledge(id: number): Promise<void>;
+  change(change: SettingsChange): Promise<boolean>;
 }
 
 /** The intensity of a stimulus that is sent without a dial, as in the menus. */
@@ -29,12 +56,12 @@ const CHORD_OF: Readonly<Record<ViewName, Chord>> = {
 };
 
 /** All that can be done as things stand; what cannot be done now is not offered. */
-export function commandsOf(desk: Desk): readonly Command[] {
+export function commandsOf(desk: Commanded): readonly Command[] {
   return [...places(desk), ...deeds(desk), ...stimuli(desk), ...appearance(desk)];
 }
 
 /** A number that is typed is a tick one may want to see. */
-export function commandsFor(query: string, desk: Desk): readonly Command[] {
+export function commandsFor(query: string, desk: Commanded): readonly Command[] {
   const digits = query.replace(/[\s#]/gu, '');
   const { view } = desk.life;
   const tick = Number(digits);
@@ -47,7 +74,7 @@ export function commandsFor(query: string, desk: Desk): readonly Command[] {
   ];
 }
 
-function places(desk: Desk): readonly Command[] {
+function places(desk: Commanded): readonly Command[] {
   const group = t('window.palette.groups.go');
   return [
     ...VIEWS.map((view) => ({
@@ -61,7 +88,7 @@ function places(desk: Desk): readonly Command[] {
   ];
 }
 
-function deeds(desk: Desk): readonly Command[] {
+function deeds(desk: Commanded): readonly Command[] {
   const { life, snapshots, files, verification, work } = desk;
   const group = t('window.palette.groups.do');
   const unseen = life.anomalies.filter((anomaly) => isOpen(anomaly) && !anomaly.acknowledged);
@@ -102,7 +129,7 @@ function deeds(desk: Desk): readonly Command[] {
   ];
 }
 
-function stimuli({ life, bridge, notices }: Desk): readonly Command[] {
+function stimuli({ life, bridge, notices }: Commanded): readonly Command[] {
   if (life.view === null || life.readOnly) return [];
   const group = t('window.stimuli.title');
   return STIMULUS_TYPES.map((type) => ({
@@ -116,7 +143,7 @@ function stimuli({ life, bridge, notices }: Desk): readonly Command[] {
   }));
 }
 
-function appearance(desk: Desk): readonly Command[] {
+function appearance(desk: Commanded): readonly Command[] {
   const { settings } = desk;
   if (settings === null) return [];
   const choices = [

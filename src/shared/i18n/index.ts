@@ -38,11 +38,10 @@ export function languageFor(wish: LanguageWish, preferred: readonly string[]): L
  * @param language English where nothing else is asked for
  */
 export function say({ key, params }: Message, language: Language = 'en'): string {
-  const words = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? say(value, language) : value,
-  ]);
-  return (wordsOf(language) as (key: string, params: object) => string)(key, Object.fromEntries(words));
+  const words: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params))
+    words[name] = typeof value === 'object' ? say(value, language) : value;
+  return (wordsOf(language) as (key: string, params: object) => string)(key, words);
 }
 
 /** A message as data, its key checked against the catalogue; `say` puts it into words where it is read. */

@@ -67,7 +67,7 @@ export function* rerun(
   const ticks = store.recordsAt(seqs).map(({ tick, count }) => tick - count);
   const ending = yield* endingOf(store, effort, 'fromTick' in change ? change.fromTick : Math.min(...ticks));
   const outcome = yield* tryOut(ending, change, followedToTick - atTick, effort);
-  if (outcome?.atDeath == null) return null;
+  if (outcome === null || outcome.atDeath === null) return null;
   return {
     stateHash: stateHash(outcome.atDeath),
     alive: outcome.alive,

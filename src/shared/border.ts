@@ -89,9 +89,9 @@ export interface AppInfo {
 
 /** What the window shows when no life is open: why, and what the app knows. */
 export interface NoLife {
-  /** Why the life that lived here could not be woken; `null` where none was to wake. */
+  /** Why the life that lived here could not be woken, or what lies here not be listed; `null` for neither. */
   readonly reason: Message | null;
-  /** How many lie here, asleep, dead or damaged: with none, it is a first run. */
+  /** How many lie here, asleep, dead or damaged: with none, and no reason, it is a first run. */
   readonly lives: number;
 }
 

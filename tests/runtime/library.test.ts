@@ -81,6 +81,21 @@ describe('a home where none lives', () => {
   });
 });
 
+describe('a home whose lives cannot be listed', () => {
+  test('says so, and does not pass for a first run', () => {
+    const { homePath, host } = twoLives();
+    host.putAside();
+    const lives = join(homePath, 'lives');
+    renameSync(lives, `${lives}-elsewhere`);
+    writeFileSync(lives, 'no folder');
+    expect(host.none()).toMatchObject({ reason: { key: 'errors.home.unusable' }, lives: 0 });
+    renameSync(lives, `${lives}-file`);
+    renameSync(`${lives}-elsewhere`, lives);
+    expect(host.none()).toEqual({ reason: null, lives: 2 });
+    host.sleep();
+  });
+});
+
 describe('a life that is put aside', () => {
   test('sleeps on, also after a restart, until it is woken', () => {
     const { host, homePath, other, clock } = twoLives();

@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { stateHash } from '../../src/main/vault/digest';
 import type { LifeStore } from '../../src/main/vault/life-store';
 import { Sql } from '../../src/main/vault/sqlite';
-import { openStore, range, stateAfter, T0_MS, tamper, temporaryFolder, TICK, writerFor } from './helpers';
+import {
+  openStore,
+  range,
+  refusalOf,
+  stateAfter,
+  T0_MS,
+  tamper,
+  temporaryFolder,
+  TICK,
+  writerFor,
+} from './helpers';
 
 const save = (store: LifeStore, tick: number): void => {
   writerFor(store)(TICK);
@@ -78,6 +88,31 @@ describe('checkpoints', () => {
       { tick: 3, state: 'half a st', reason: 'its bytes differ' },
     ]);
     sql.abandon();
+  });
+
+  it('of which a hole left nothing but a row without columns are damage', () => {
+    const folder = temporaryFolder();
+    const store = openStore(folder);
+    for (const tick of [1, 2, 3]) save(store, tick);
+    store.close();
+    const sql = new Sql(join(folder, 'life.db'));
+    const table =
+      sql.first<{ sql: string }>("SELECT sql FROM sqlite_master WHERE name = 'checkpoints'")?.sql ?? '';
+    sql.abandon();
+    tamper(
+      folder,
+      `CREATE TABLE holed (${table.slice(table.indexOf('(') + 1).replaceAll('NOT NULL', '')};
+       INSERT INTO holed SELECT * FROM checkpoints;
+       UPDATE holed SET seq = NULL, head_hash = NULL, state_hash = NULL, state = NULL WHERE tick = 2;
+       DROP TABLE checkpoints;
+       ALTER TABLE holed RENAME TO checkpoints;
+       PRAGMA writable_schema = ON;
+       UPDATE sqlite_master SET sql = '${table}' WHERE name = 'checkpoints';`,
+    );
+    const again = openStore(folder);
+    refusalOf(() => again.checkpointMarks(), 'database.damaged');
+    refusalOf(() => [...again.checkpoints()], 'database.damaged');
+    again.close();
   });
 
   it('leave every older one where the newest could not be read back', () => {

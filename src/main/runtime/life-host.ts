@@ -193,9 +193,15 @@ export class LifeHost {
     return this.#lookedAt === null ? (this.keeper?.memory() ?? null) : this.#lookedAt.memory;
   }
 
+  /** Why none lives here; null where one does. Lives that cannot even be listed are a reason too. */
   none(): NoLife | null {
     if (this.keeper !== null) return null;
-    return { reason: this.#unwoken, lives: this.#home.lives().length };
+    try {
+      return { reason: this.#unwoken, lives: this.#home.lives().length };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { reason: this.#unwoken ?? error.said, lives: 0 };
+    }
   }
 
   stimulate(stimulus: Stimulus): StimulusReceipt {

@@ -120,9 +120,14 @@ export class Checkpoints {
     this.#sql.run('DELETE FROM checkpoints WHERE id = ?', id);
   }
 
-  /** All of them, oldest first. */
+  /**
+   * All of them, oldest first.
+   * @throws Refusal `damaged` where the table itself is: what is written into it further would be lost with it
+   */
   marks(): readonly CheckpointMark[] {
-    return this.#sql.all<MarkRow>(`SELECT ${MARK_COLUMNS} FROM checkpoints ORDER BY id`).map(markOf);
+    const rows = this.#sql.all<MarkRow>(`SELECT ${MARK_COLUMNS} FROM checkpoints ORDER BY id`);
+    if (!areInForm(rows)) this.#sql.requireSound();
+    return rows.map(markOf);
   }
 
   *#each(ids: readonly number[]): Generator<Checkpoint, void> {
@@ -167,6 +172,13 @@ export class Checkpoints {
 }
 
 const isAsWritten = ({ state, sha256 }: Row): boolean => sha256Hex(textFrom(state)) === textFrom(sha256);
+
+/** A hole in a page leaves rows that no constraint would have let in, out of their order. */
+const areInForm = (rows: readonly MarkRow[]): boolean =>
+  rows.every(
+    (row, index) =>
+      Object.values<unknown>(row).every((column) => column !== null) && row.id > (rows[index - 1]?.id ?? -1),
+  );
 
 function markOf(row: MarkRow): CheckpointMark {
   const { id, seq, tick, at_ms: atMs, pinned } = row;

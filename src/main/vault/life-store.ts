@@ -200,7 +200,7 @@ export class LifeStore {
     this.#sql.transaction(() => this.#checkpoints.setAside(id, reason));
   }
 
-  /** What every checkpoint saw, oldest first, without its state. */
+  /** What every checkpoint saw, oldest first, without its state. @throws Refusal `damaged` where their table is */
   checkpointMarks(): readonly CheckpointMark[] {
     return this.#checkpoints.marks();
   }

@@ -18,7 +18,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fusesOf } from '../../scripts/package/builder-config.mjs';
 import { ROOT } from '../../scripts/lib/run.mjs';
 import { waitFor } from '../e2e/support/wait';
-import { pageSays } from './support/devtools';
+import { askPage, pageSays } from './support/devtools';
 import { readFuses } from './support/fuses';
 import { dpkg, packageState, system } from './support/system';
 
@@ -40,6 +40,7 @@ const person = {
   PATH: process.env['PATH'],
 };
 const lives = join(home, '.config/Life/lives');
+const livesHere = (): readonly string[] => (existsSync(lives) ? readdirSync(lives) : []);
 let files: readonly string[] = [];
 let app: ChildProcess | null = null;
 
@@ -175,8 +176,13 @@ describe('a double click', () => {
     const renderer = processes().find((line) => line.includes('--type=renderer'));
     expect(renderer).toBeDefined();
     expect(renderer).not.toContain('--no-sandbox');
-    // A first start: the life is in the person's home, and no update is told of.
-    await waitFor('a life', () => (existsSync(lives) && readdirSync(lives).length > 0 ? true : undefined));
+    // A first start gives birth to nothing; the life of the file moves in when a person says so.
+    expect(livesHere()).toEqual([]);
+    await askPage(PORT, `document.querySelector('[data-testid="drop-confirm"]').click()`);
+    await waitFor('the life of the file', () => (livesHere().length > 0 ? true : undefined), 30_000);
+    const tick = `document.querySelector('[data-testid="tick"]')?.innerText`;
+    expect(await pageSays(PORT, 'its tick', tick)).toMatch(/\d/u);
+    // Nor is an update told of.
     const kept = JSON.parse(readFileSync(join(home, '.config/Life/news.json'), 'utf8')) as object;
     expect(kept).toHaveProperty('seenVersion');
   });
@@ -185,7 +191,7 @@ describe('a double click', () => {
     start(['--hidden']);
     await pageSays(PORT, 'the window', 'document.title');
     // The same life as before: one home, one life.
-    expect(readdirSync(lives)).toHaveLength(1);
+    expect(livesHere()).toHaveLength(1);
   });
 });
 

@@ -43,6 +43,8 @@ export class RunningLife {
     const child = app.process();
     this.#exit = new Promise((done) => child.once('exit', (code) => done(code)));
     running.add(this);
+    for (const page of app.windows()) listen(page);
+    app.on('window', listen);
     void this.#exit.then(() => running.delete(this));
   }
 
@@ -135,6 +137,14 @@ export class RunningLife {
 
 const running = new Set<RunningLife>();
 const folders: string[] = [];
+const errors: string[] = [];
+
+function listen(page: Page): void {
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+}
 
 /**
  * Launches the app: in a fresh home with one life in it, with its window open, unless told otherwise.
@@ -154,6 +164,9 @@ export function launch(options: LaunchOptions = {}): Promise<RunningLife> {
 export function stillRunning(): readonly RunningLife[] {
   return [...running];
 }
+
+/** Every error that a window of this test file's apps has reported or logged so far. */
+export const pageErrors = (): readonly string[] => errors;
 
 /** A folder that is removed when the test file ends. */
 export function temporaryFolder(purpose: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach } from 'vitest';
-import { removeTemporaryFolders, stillRunning } from './launch';
+import { pageErrors, removeTemporaryFolders, stillRunning } from './launch';
 
 // What the window showed when a test failed says more than its message.
 afterEach(async ({ task }) => {
@@ -17,4 +17,6 @@ afterAll(async () => {
   removeTemporaryFolders();
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
+  // Whatever a test was about: what goes wrong in a window is nowhere else to be seen.
+  if (pageErrors().length > 0) throw new Error(`Errors in the window:\n${pageErrors().join('\n')}`);
 });

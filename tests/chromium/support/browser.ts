@@ -51,6 +51,10 @@ export class Look {
     // It stands still from the beginning, so that a slow machine sees no later tick than a fast one.
     await page.clock.install({ time: MOMENT.getTime() - 1000 });
     await page.clock.pauseAt(MOMENT);
+    await page.addInitScript(() => {
+      // The one thing the page draws by chance, a name that is proposed, is the same each time.
+      crypto.getRandomValues = (array) => array;
+    });
     await page.goto(`${inject('lookUrl')}?${query}`);
     await page.getByRole('navigation').waitFor();
     await this.settle(page);

@@ -58,7 +58,8 @@ export const photograph = async (page: Page): Promise<PNG> =>
   PNG.sync.read(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
 
 export const keep = (name: string, picture: PNG): void =>
-  writeFileSync(join(KEPT, `${name}.png`), PNG.sync.write(picture));
+  // No page is transparent, and a kept picture is as small as it can be.
+  writeFileSync(join(KEPT, `${name}.png`), PNG.sync.write(picture, { colorType: 2, deflateLevel: 9 }));
 
 export const kept = (name: string): PNG => PNG.sync.read(readFileSync(join(KEPT, `${name}.png`)));
 

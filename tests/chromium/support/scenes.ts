@@ -27,6 +27,9 @@ const compareTwo = async (page: Page): Promise<void> => {
   await page.getByTestId('compare').click();
 };
 const everyLane = async (page: Page): Promise<void> => {
+  // Where there is room they are in a row, and nothing opens them.
+  const opens = page.getByTestId('lanes-open');
+  if (await opens.isVisible()) await opens.click();
   for (const lane of await page.getByTestId('lane-toggles').locator('[data-lane]').all()) await lane.click();
 };
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
@@ -53,7 +56,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'an end that is long', query: 'scene=dead&end=long', view: 'now' },
   { name: 'an end that is not explained', query: 'scene=dead&end=unexplained', view: 'now' },
   { name: 'timeline of a year', query: 'scene=year&anomalies=40', view: 'timeline' },
-  { name: 'timeline without its lanes', query: '', view: 'timeline', then: everyLane },
+  { name: 'timeline with the other lanes', query: '', view: 'timeline', then: everyLane },
   { name: 'timeline that was verified', query: 'report=broken', view: 'timeline', then: click('verify') },
   { name: 'a life of the library, opened', query: '', view: 'lives', then: openLife(1) },
   { name: 'the trash question', query: '', view: 'lives', then: inTurn(openLife(3), click('life-trash')) },

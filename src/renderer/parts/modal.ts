@@ -1,4 +1,4 @@
-/** Shows a dialog above all else while it is there, and gives the focus back to what had it: `{@attach modal}`. */
+/** Shows a dialog above all else while it is there, and gives the focus back to what had it: `$effect(() => modal(dialog))`. */
 export function modal(dialog: HTMLDialogElement): () => void {
   const before = document.activeElement;
   dialog.showModal();

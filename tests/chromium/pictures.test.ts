@@ -64,7 +64,7 @@ const token = (name: string, value: string) => (page: Page) =>
 
 async function withoutVitals(page: Page): Promise<void> {
   await page.getByTestId('lanes-open').click();
-  await page.locator('[data-lane=vitals]').click();
+  await page.locator('button[data-lane=vitals]').click();
   await page.keyboard.press('Escape');
   await page.mouse.move(0, 0);
 }

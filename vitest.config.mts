@@ -23,8 +23,9 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: [CHROMIUM],
+          globalSetup: ['tests/chromium/support/serve.ts'],
           environment: 'node',
-          // They build one page between them.
+          // One browser at a time: each takes all the cores there are.
           fileParallelism: false,
           testTimeout: 60_000,
         },

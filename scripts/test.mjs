@@ -1,5 +1,6 @@
 import { build, ensureBuilt } from './lib/app-build.mjs';
 import { CHECKS } from './lib/checks.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
 import { openDesktop } from './lib/desktop.mjs';
 import { whyNoPackageTest } from './package/may-install.mjs';
 import { makePackages } from './package/make.mjs';
@@ -9,9 +10,9 @@ import { ensureSystem } from './lib/system.mjs';
 import { count, countCheck, countTests, sum } from './lib/tally.mjs';
 
 /*
- * Everything that proves Life: the sources' checks, the unit tests, the build, the app on a real Electron, a package
- * installed on this system.
- *   node scripts/test.mjs [--only check|unit|e2e|package|measure] [test file names]
+ * Everything that proves Life: the sources' checks, the unit tests, the window's page in a current Chromium, the
+ * build, the app on a real Electron, a package installed on this system.
+ *   node scripts/test.mjs [--only check|unit|chromium|e2e|package|measure] [test file names]
  * Figures are not proofs: "measure" runs only when it is asked for.
  * The last line is always "N passed, N failed".
  */
@@ -21,6 +22,7 @@ const { only, filters } = parseArguments(process.argv.slice(2));
 const SUITES = {
   check: checks,
   unit,
+  chromium: page,
   e2e: () => onElectron('e2e'),
   package: packages,
   measure: () => onElectron('measure'),
@@ -48,6 +50,12 @@ async function checks() {
 function unit() {
   section('unit tests');
   return countTests('unit', process.env, filters);
+}
+
+/** It needs no display: the browser draws into memory. */
+async function page() {
+  section('the page in Chromium');
+  return countTests('chromium', { ...process.env, CHROMIUM: await ensureChromium() }, filters);
 }
 
 /** @param {'e2e' | 'measure'} project */

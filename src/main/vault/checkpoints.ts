@@ -177,7 +177,8 @@ const isAsWritten = ({ state, sha256 }: Row): boolean => sha256Hex(textFrom(stat
 const areInForm = (rows: readonly MarkRow[]): boolean =>
   rows.every(
     (row, index) =>
-      Object.values<unknown>(row).every((column) => column !== null) && row.id > (rows[index - 1]?.id ?? -1),
+      Object.values(row as unknown as Record<string, unknown>).every((column) => column !== null) &&
+      row.id > (rows[index - 1]?.id ?? -1),
   );
 
 function markOf(row: MarkRow): CheckpointMark {

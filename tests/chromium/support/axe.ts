@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 export async function findings(page: Page): Promise<readonly string[]> {
   // Through the debugger, so that the page's own policy against foreign scripts stays as it is.
   await page.evaluate(axe.source);
+  // It waits by the page's clock, which stands still.
+  await page.clock.resume();
   const { violations } = await page.evaluate(() =>
     (window as unknown as { readonly axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
   );

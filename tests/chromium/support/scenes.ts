@@ -16,6 +16,22 @@ const run = (command: string) => async (page: Page) => {
   await page.keyboard.press('Control+k');
   await page.locator(`[data-command=${command}]`).click();
 };
+const inTurn =
+  (...steps: readonly ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+const openLife = (index: number) => (page: Page) => page.getByTestId('life-open').nth(index).click();
+const compareTwo = async (page: Page): Promise<void> => {
+  for (const index of [0, 1]) await page.getByTestId('compare-choose').nth(index).check();
+  await page.getByTestId('compare').click();
+};
+const everyLane = async (page: Page): Promise<void> => {
+  // Where there is room they are in a row, and nothing opens them.
+  const opens = page.getByTestId('lanes-open');
+  if (await opens.isVisible()) await opens.click();
+  for (const lane of await page.getByTestId('lane-toggles').locator('[data-lane]').all()) await lane.click();
+};
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
 
 /** Each view of a life that is well, and the states in which others look otherwise. */
@@ -32,6 +48,23 @@ export const SCENES: readonly Scene[] = [
   { name: 'an anomaly, opened', query: 'anomalies=7', view: 'anomalies', then: click('anomaly-open') },
   { name: 'sensitivity', query: 'anomalies=7', view: 'anomalies', then: click('tab-monitor') },
   { name: 'digests', query: 'anomalies=7', view: 'anomalies', then: click('tab-digests') },
+  { name: 'now after an absence', query: 'away=capped', view: 'now' },
+  { name: 'now after an end in absence', query: 'scene=dead&away=died', view: 'now' },
+  { name: 'the birth certificate', query: '', view: 'now', then: click('certificate-open') },
+  { name: 'now with lives that sleep', query: 'scene=none&sleepers=3&unwoken', view: 'now' },
+  { name: 'an end in its world', query: 'scene=dead&end=world', view: 'now' },
+  { name: 'an end that is long', query: 'scene=dead&end=long', view: 'now' },
+  { name: 'an end that is not explained', query: 'scene=dead&end=unexplained', view: 'now' },
+  { name: 'timeline of a year', query: 'scene=year&anomalies=40', view: 'timeline' },
+  { name: 'timeline with the other lanes', query: '', view: 'timeline', then: everyLane },
+  { name: 'timeline that was verified', query: 'report=broken', view: 'timeline', then: click('verify') },
+  { name: 'a life of the library, opened', query: '', view: 'lives', then: openLife(1) },
+  { name: 'the trash question', query: '', view: 'lives', then: inTurn(openLife(3), click('life-trash')) },
+  { name: 'two lives compared', query: '', view: 'lives', then: compareTwo },
+  { name: 'lives where there is none', query: 'scene=none', view: 'lives' },
+  { name: 'settings with an update', query: 'update=told&development', view: 'settings' },
+  { name: 'what is new', query: '', view: 'settings', then: click('open-news') },
+  { name: 'a fork', query: '', view: 'timeline', then: click('fork-moment') },
   { name: 'beginning a life', query: '', view: 'now', then: run('begin') },
   { name: 'the palette', query: '', view: 'now', then: press('Control+k') },
 ];

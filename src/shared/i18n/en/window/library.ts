@@ -36,9 +36,9 @@ export const library = {
     exportPast: 'with its whole past',
     exported: '{{name}} was written to {{file}}.',
     reveal: 'Show folder',
-    revealOne: 'Show the folder of {{name}}',
+    revealOne: 'Show folder: {{name}}',
     trash: 'Move to trash…',
-    trashOne: 'Move {{name}} to the trash',
+    trashOne: 'Move to trash…: {{name}}',
     trashTitle: 'Move {{name}} to the trash?',
     trashAbout:
       '{{name}}, {{age}} of life, leaves this list with its whole past and its snapshots. Its folder goes to the trash of this system, and can be restored from there.',

@@ -3,7 +3,8 @@
  *
  *   shared <- life <- monitor, vault <- runtime <- environment, shell, cli, worker <- index
  *
- * Neighbours on one level do not know each other: what is above them connects them.
+ * Neighbours on one level do not know each other: what is above them connects them. Only the command line, which is
+ * its own composition root, opens the doors of environment/ that need no desktop.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -64,9 +65,35 @@ module.exports = {
       from: { path: '^src/main/runtime/' },
       to: { path: '^src/', pathNot: '^src/(shared|main/(life|monitor|vault|runtime))/' },
     },
-    ...['environment', 'shell', 'cli', 'worker'].map((room) => ({
+    {
+      name: 'cli-opens-doors',
+      comment:
+        'The command line stands on runtime, and opens the doors of environment/ that need no desktop.',
+      severity: 'error',
+      from: { path: '^src/main/cli/' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(shared|main/(life|monitor|vault|runtime|cli|environment/(channel|hooks|processes)))/',
+      },
+    },
+    {
+      name: 'doors-without-a-desktop',
+      comment: 'What the command line opens too runs without electron.',
+      severity: 'error',
+      from: { path: '^src/main/environment/(channel|hooks|processes)/' },
+      to: { path: ['^electron($|/)', '^node_modules/electron/'] },
+    },
+    {
+      name: 'channel-thread-sees-views-only',
+      comment:
+        'The thread that answers other programs has copies of views and one port: it cannot reach a life.',
+      severity: 'error',
+      from: { path: '^src/main/environment/channel/thread/' },
+      to: { path: '^src/', pathNot: '^src/(shared|main/environment/channel)/' },
+    },
+    ...['environment', 'shell', 'worker'].map((room) => ({
       name: `${room}-stands-on-runtime`,
-      comment: 'environment, shell, cli and worker do not know each other: index.ts connects them.',
+      comment: 'environment, shell and worker do not know each other: index.ts connects them.',
       severity: 'error',
       from: { path: `^src/main/${room}/` },
       to: { path: '^src/', pathNot: `^src/(shared|main/(life|monitor|vault|runtime|${room}))/` },

@@ -61,7 +61,7 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    ignores: ['src/main/environment/gate.ts'],
+    ignores: ['src/main/environment/window/gate.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -69,7 +69,7 @@ export default defineConfig(
           paths: ['electron', 'electron/main'].map((name) => ({
             name,
             importNames: ['ipcMain'],
-            message: 'Every call from a window passes one gate: use src/main/environment/gate.ts.',
+            message: 'Every call from a window passes one gate: use src/main/environment/window/gate.ts.',
           })),
         },
       ],

@@ -95,7 +95,16 @@ export interface NoLife {
   readonly lives: number;
 }
 
-export const VIEWS = ['now', 'timeline', 'memory', 'anomalies', 'lives', 'snapshots', 'settings'] as const;
+export const VIEWS = [
+  'now',
+  'timeline',
+  'memory',
+  'anomalies',
+  'lives',
+  'snapshots',
+  'world',
+  'settings',
+] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Something the window tells once, in a line of its own. */

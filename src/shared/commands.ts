@@ -13,7 +13,7 @@ export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024;
  */
 // eslint-disable-next-line no-control-regex -- refusing them is the point
 const PLAIN_TEXT = /^[^\u0000-\u001f\u007f\ud800-\udfff]*$/u;
-const plainText = z.string().regex(PLAIN_TEXT, 'must not contain control characters');
+export const plainText = z.string().regex(PLAIN_TEXT, 'must not contain control characters');
 
 /** What an observer or the world sends. Intensity lies in (0, 1]; NaN and Infinity are refused. */
 export const stimulusSchema = z.strictObject({

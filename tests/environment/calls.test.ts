@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { guardedCalls } from '../../src/main/environment/calls';
-import { createHandlers, type HandlerNeeds, type LifeDoor } from '../../src/main/environment/handlers';
-import type { Sender } from '../../src/main/environment/sender';
+import { guardedCalls } from '../../src/main/environment/window/calls';
+import { createHandlers, type HandlerNeeds, type LifeDoor } from '../../src/main/environment/window/handlers';
+import type { Sender } from '../../src/main/environment/window/sender';
 import { isOwnPage } from '../../src/main/shell/origins';
 import { border, channelOf } from '../../src/shared/border';
 import { say } from '../../src/shared/i18n';

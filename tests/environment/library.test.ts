@@ -4,7 +4,7 @@ import {
   type DesktopDoor,
   type HandlerNeeds,
   type LibraryDoor,
-} from '../../src/main/environment/handlers';
+} from '../../src/main/environment/window/handlers';
 import { Refusal } from '../../src/shared/refusal';
 
 // Goal: what the library asks of the desktop happens only where the life may go, and is told where it may not.

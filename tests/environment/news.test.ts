@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Newsroom } from '../../src/main/environment/news';
+import { Newsroom } from '../../src/main/environment/window/news';
 import type { LifePush } from '../../src/shared/views';
 import { FakeTime } from './fake-time';
 import { pictureOf, pushOf, viewOf } from './views';

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Newsroom } from '../../src/main/environment/news';
+import { Newsroom } from '../../src/main/environment/window/news';
 import { LifeHost } from '../../src/main/runtime/life-host';
 import { STIMULUS_TYPES } from '../../src/shared/vocabulary';
 import { FakeClock } from '../support/fake-clock';

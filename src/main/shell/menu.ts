@@ -38,6 +38,7 @@ export function applicationMenu({ isMac, isDevelopment }: MenuSituation): readon
       command(t('desktop.menu.anomalies'), goTo('anomalies'), { accelerator: 'CmdOrCtrl+4' }),
       command(t('desktop.menu.lives'), goTo('lives'), { accelerator: 'CmdOrCtrl+5' }),
       command(t('desktop.menu.snapshots'), goTo('snapshots'), { accelerator: 'CmdOrCtrl+6' }),
+      command(t('desktop.menu.world'), goTo('world'), { accelerator: 'CmdOrCtrl+7' }),
     ]),
     submenu(t('desktop.menu.view'), [
       act('resetZoom'),

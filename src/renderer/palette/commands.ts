@@ -52,6 +52,7 @@ const CHORD_OF: Readonly<Record<ViewName, Chord>> = {
   anomalies: 'mod+4',
   lives: 'mod+5',
   snapshots: 'mod+6',
+  world: 'mod+7',
   settings: 'mod+,',
 };
 

@@ -41,6 +41,7 @@ export const desktop = {
     anomalies: 'Anomalies',
     lives: 'Lives',
     snapshots: 'Snapshots',
+    world: 'World',
     help: 'Help',
     openHome: 'Show Data Folder',
     about: 'About Life',

@@ -15,6 +15,7 @@ import { program } from './window/program';
 import { settings } from './window/settings';
 import { timeline } from './window/timeline';
 import { trace } from './window/trace';
+import { world } from './window/world';
 
 /** What the window says. Short and exact: states and changes, never moods. One file per view. */
 export const window = {
@@ -35,4 +36,5 @@ export const window = {
   ...palette,
   ...postMortem,
   ...program,
+  ...world,
 } as const;

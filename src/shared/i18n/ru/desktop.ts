@@ -47,6 +47,7 @@ export const desktop = {
     anomalies: 'Аномалии',
     lives: 'Жизни',
     snapshots: 'Снимки',
+    world: 'Мир',
     help: 'Справка',
     openHome: 'Показать папку данных',
     about: 'О программе Life',

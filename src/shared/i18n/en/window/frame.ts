@@ -11,6 +11,7 @@ export const frame = {
     anomalies: 'Anomalies',
     lives: 'Lives',
     snapshots: 'Snapshots',
+    world: 'World',
     settings: 'Settings',
     open_one: '{{count}} open and not acknowledged: {{severity}}',
     open_other: '{{count}} open and not acknowledged, the gravest: {{severity}}',

@@ -14,6 +14,7 @@ export const frame = {
     anomalies: 'Аномалии',
     lives: 'Жизни',
     snapshots: 'Снимки',
+    world: 'Мир',
     settings: 'Настройки',
     open_one: '{{count}} открытая и не отмеченная: {{severity}}',
     open_few: '{{count}} открытые и не отмеченные, самая серьёзная: {{severity}}',

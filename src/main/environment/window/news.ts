@@ -1,5 +1,5 @@
-import { border, channelOf, type News } from '../../shared/border';
-import type { LifePicture, LifePush, TraceEntry } from '../../shared/views';
+import { border, channelOf, type News } from '../../../shared/border';
+import type { LifePicture, LifePush, TraceEntry } from '../../../shared/views';
 
 /** The window draws at most ten pictures a second; what comes in between is merged. */
 const PUSH_INTERVAL_MS = 100;

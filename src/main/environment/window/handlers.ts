@@ -1,5 +1,5 @@
-import type { BacktestQuery, BacktestReport } from '../../shared/backtest';
-import type { MemoryPicture } from '../../shared/memory';
+import type { BacktestQuery, BacktestReport } from '../../../shared/backtest';
+import type { MemoryPicture } from '../../../shared/memory';
 import type {
   AppInfo,
   Handlers,
@@ -7,8 +7,8 @@ import type {
   NoLife,
   PostMortemForm,
   StimulusReceipt,
-} from '../../shared/border';
-import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
+} from '../../../shared/border';
+import type { BirthWish, FileDecision, Stimulus } from '../../../shared/commands';
 import type {
   Comparison,
   Course,
@@ -18,14 +18,14 @@ import type {
   LivesPicture,
   Reach,
   VerifyReport,
-} from '../../shared/past';
-import type { Marks, MarksQuery } from '../../shared/marks';
-import type { Digest } from '../../shared/monitor';
-import type { PostMortem } from '../../shared/post-mortem';
-import { languageFor } from '../../shared/i18n';
-import type { Autostart, ReleaseNews, UpdateState } from '../../shared/program';
-import { Refusal } from '../../shared/refusal';
-import type { Settings, SettingsChange } from '../../shared/settings';
+} from '../../../shared/past';
+import type { Marks, MarksQuery } from '../../../shared/marks';
+import type { Digest } from '../../../shared/monitor';
+import type { PostMortem } from '../../../shared/post-mortem';
+import { languageFor } from '../../../shared/i18n';
+import type { Autostart, ReleaseNews, UpdateState } from '../../../shared/program';
+import { Refusal } from '../../../shared/refusal';
+import type { Settings, SettingsChange } from '../../../shared/settings';
 import type {
   Anomaly,
   FilePreview,
@@ -33,8 +33,8 @@ import type {
   LifePicture,
   SnapshotInfo,
   TraceEntry,
-} from '../../shared/views';
-import type { DigestSpan } from '../../shared/vocabulary';
+} from '../../../shared/views';
+import type { DigestSpan } from '../../../shared/vocabulary';
 import { fileNameFor } from './file-names';
 import { PostMortems } from './post-mortems';
 

@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import type { Handlers } from '../../shared/border';
+import type { Handlers } from '../../../shared/border';
 import { guardedCalls, type Complaints } from './calls';
 import type { Sender, TrustedWindow } from './sender';
 

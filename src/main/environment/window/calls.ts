@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { channelOf, type Answer, type Handlers } from '../../shared/border';
-import { payloads } from '../../shared/border-payloads';
-import { Refusal } from '../../shared/refusal';
+import { channelOf, type Answer, type Handlers } from '../../../shared/border';
+import { payloads } from '../../../shared/border-payloads';
+import { Refusal } from '../../../shared/refusal';
 import { distrust, type Sender, type TrustedWindow } from './sender';
 
 export interface Complaints {

@@ -1,10 +1,10 @@
-import type { PostMortemForm } from '../../shared/border';
-import { say, told } from '../../shared/i18n';
-import type { PostMortem } from '../../shared/post-mortem';
-import type { LifeView } from '../../shared/views';
-import type { Language } from '../../shared/vocabulary';
-import { reportOf } from '../runtime/report/save-report';
-import { writeFileAtomically } from '../vault/atomic-file';
+import type { PostMortemForm } from '../../../shared/border';
+import { say, told } from '../../../shared/i18n';
+import type { PostMortem } from '../../../shared/post-mortem';
+import type { LifeView } from '../../../shared/views';
+import type { Language } from '../../../shared/vocabulary';
+import { reportOf } from '../../runtime/report/save-report';
+import { writeFileAtomically } from '../../vault/atomic-file';
 import { fileNameFor } from './file-names';
 
 export interface PostMortemNeeds {

@@ -30,7 +30,7 @@ export function openWorld(host: LifeHost, options: WorldOptions): () => void {
   const { digest, isNew } = tokenIn(tokenFile);
   if (isNew) tell(t('cli.channel.made', { file: tokenFile }));
   const trouble = (where: string, error?: unknown): void =>
-    tell(t('cli.run.trouble', { where, reason: String(error ?? '') }));
+    tell(t('cli.run.trouble', { where, reason: reasonOf(error) }));
   const channel = new Channel({
     life: doorsOfHost(host),
     processes: NO_PROCESSES,
@@ -48,6 +48,9 @@ export function openWorld(host: LifeHost, options: WorldOptions): () => void {
   channel.want({ enabled: true, port });
   return () => channel.close();
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : JSON.stringify(error ?? '');
 
 /** Once each time it opens or cannot be opened; who listens is told to nobody. */
 function tellState(tell: (words: string) => void): (picture: ChannelPicture) => void {

@@ -1,7 +1,7 @@
 import { say, told, wordsOf } from '../../../../shared/i18n';
 import type { Message } from '../../../../shared/views';
 import type { Language } from '../../../../shared/vocabulary';
-import { HEADERS_MAX, HEADER_BYTES_MAX, REQUEST_WITHIN_MS } from './limits';
+import { HEADERS_MAX, HEADER_BYTES_MAX, PATIENCE } from './limits';
 
 /** Every way to be refused, by its code: the HTTP status it comes with. */
 export const PROBLEMS = {
@@ -74,7 +74,7 @@ export function parserProblem(error: NodeJS.ErrnoException): Problem {
     case 'HPE_HEADER_OVERFLOW':
       return tooManyHeaders();
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return problem('too-slow', { seconds: REQUEST_WITHIN_MS / 1000 });
+      return problem('too-slow', { seconds: PATIENCE.requestMs / 1000 });
     default:
       return problem('malformed');
   }

@@ -10,10 +10,9 @@ import type { Metrics } from './metrics';
 import {
   CONNECTIONS_MAX,
   HEADERS_MAX,
-  HEADERS_WITHIN_MS,
   HEADER_BYTES_MAX,
   KEEP_ALIVE_MS,
-  REQUEST_WITHIN_MS,
+  type Patience,
   SILENCE_MAX_MS,
 } from './limits';
 import { parserProblem, PROBLEM_TYPE, problem, Problem, problemText } from './problem';
@@ -33,6 +32,7 @@ export interface Serving {
   readonly app: Hono<{ Bindings: HttpBindings }>;
   readonly guests: Guests;
   readonly metrics: Metrics;
+  readonly patience: Patience;
   readonly onTrouble: (where: string, error: unknown) => void;
 }
 
@@ -54,10 +54,10 @@ export function serverOf(serving: Serving): Server {
     }) as typeof createServer,
     serverOptions: {
       maxHeaderSize: HEADER_BYTES_MAX,
-      headersTimeout: HEADERS_WITHIN_MS,
-      requestTimeout: REQUEST_WITHIN_MS,
+      headersTimeout: serving.patience.headersMs,
+      requestTimeout: serving.patience.requestMs,
+      connectionsCheckingInterval: serving.patience.lookEveryMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: 1000,
       // The doors ask for it themselves, and say more.
       requireHostHeader: false,
       noDelay: true,

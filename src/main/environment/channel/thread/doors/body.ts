@@ -72,14 +72,16 @@ export function endUnread(request: IncomingMessage, response: ServerResponse, te
   let left = DRAIN_BYTES_MAX;
   const end = (): void => {
     clearTimeout(timer);
+    request.off('data', onData);
     response.end();
     request.socket.destroySoon();
   };
-  const timer = setTimeout(end, DRAIN_WITHIN_MS);
-  request.on('data', (chunk: Buffer) => {
+  const onData = (chunk: Buffer): void => {
     left -= chunk.length;
     if (left < 0) end();
-  });
+  };
+  const timer = setTimeout(end, DRAIN_WITHIN_MS);
+  request.on('data', onData);
   request.once('end', end);
   request.once('close', () => clearTimeout(timer));
   request.resume();

@@ -40,6 +40,9 @@ type OwnWords = Exclude<ProblemCode, 'invalid' | 'refused' | 'full' | 'unavailab
 
 /** Why a request was refused, as a value: `answerTo` makes of it what goes out. */
 export class Problem {
+  /** Its body, once it was made. */
+  readonly written = new Map<Language, string>();
+
   constructor(
     readonly code: ProblemCode,
     /** What, where, and what to do next. */
@@ -62,11 +65,21 @@ export const problem = (
 ): Problem => new Problem(code, told(`channel.problem.${code}.detail`, params), headers);
 
 /** A problem after which it is worth trying again. */
-export const later = (
+export function later(
   code: 'rate' | 'busy' | 'wrong-tokens',
   seconds: number,
   params: Message['params'] = {},
-): Problem => problem(code, { ...params, seconds }, { 'retry-after': String(seconds) });
+): Problem {
+  // In a flood one is like the next: it is made once.
+  const key = `${code} ${seconds}`;
+  const known = again.get(key);
+  if (known !== undefined) return known;
+  const made = problem(code, { ...params, seconds }, { 'retry-after': String(seconds) });
+  if (again.size < AGAIN_MAX) again.set(key, made);
+  return made;
+}
+const AGAIN_MAX = 64;
+const again = new Map<string, Problem>();
 
 /** What cannot be read at all, in the words of the parser's own trouble. */
 export function parserProblem(error: NodeJS.ErrnoException): Problem {
@@ -105,18 +118,12 @@ export function bodyOf(refused: Problem, language: Language): ProblemBody {
   };
 }
 
-/** In a flood most refusals are the same: their bodies are kept. */
-const WRITTEN_MAX = 256;
-const written = new Map<string, string>();
-
 /** @returns a body of `application/problem+json` */
 export function problemText(refused: Problem, language: Language): string {
-  const key = `${language} ${refused.code} ${JSON.stringify(refused.said)} ${refused.field}`;
-  const known = written.get(key);
+  const known = refused.written.get(language);
   if (known !== undefined) return known;
   const text = JSON.stringify(bodyOf(refused, language));
-  if (written.size >= WRITTEN_MAX) written.clear();
-  written.set(key, text);
+  refused.written.set(language, text);
   return text;
 }
 

@@ -35,9 +35,7 @@ export type ToThread =
   | { readonly is: 'anomalies'; readonly anomalies: readonly Anomaly[] }
   | { readonly is: 'safety'; readonly safety: Safety }
   | { readonly is: 'processes'; readonly processes: readonly ProcessPicture[] }
-  | { readonly is: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
-  /** Ends every connection, then the thread. */
-  | { readonly is: 'close' };
+  | { readonly is: 'answer'; readonly id: number; readonly answer: Answer<unknown> };
 
 export type FromThread =
   | { readonly is: 'opened'; readonly port: number; readonly urls: readonly string[] }

@@ -12,6 +12,12 @@ export const runtime = {
     otherRequest:
       'This key was used before, for something else. Nothing was taken: use a key of its own for each request.',
   },
+  channel: {
+    ended: 'What answers other programs has ended ({{reason}}). It is started again; life goes on meanwhile.',
+    tokenUnreadable: 'The token in {{path}} cannot be read ({{reason}}). See to the file, or name another.',
+    noToken:
+      '{{path}} holds no token of Life. Name another file, or one that is not there yet: it is made then.',
+  },
   work: {
     cancelled: 'It was left off, and nothing has changed.',
     busy: 'Something else is being worked on. Let it finish, or cancel it.',

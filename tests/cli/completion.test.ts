@@ -38,7 +38,7 @@ const shellEnv = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: fo
 
 const sorted = (text: string): string[] => text.split('\n').filter(Boolean).sort();
 
-const BASH = `source ./made; shift 0; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _life; printf '%s\\n' "\${COMPREPLY[@]}"`;
+const BASH = `source ./made; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _life; printf '%s\\n' "\${COMPREPLY[@]}"`;
 
 /** What bash offers at the end of a line whose words are split as bash splits them. */
 async function bash(...words: readonly string[]): Promise<string[]> {
@@ -109,13 +109,13 @@ describe.skipIf(!has('zsh'))('in zsh', () => {
     zmodload zsh/zpty
     zpty t zsh -f -i
     zpty -w t "PROMPT=; autoload -Uz compinit; compinit -D -u; source ./made"
-    zpty -w t "zstyle ':completion:*' list-prompt ''; LISTMAX=10000; setopt list_rows_first no_beep; bindkey '^I' list-choices"
-    zpty -w t "print BEGIN-OFFERS"
-    zpty -r t line "*BEGIN-OFFERS*BEGIN-OFFERS*"
+    zpty -w t "LISTMAX=10000; setopt no_beep; bindkey '^I' list-choices"
+    zpty -w t "stty cols 200; print READY-\$((40 + 2))"
+    zpty -r t line "*READY-42*"
     zpty -n -w t "$1"$'\\t'
     sleep 1
-    zpty -n -w t $'\\C-u'"print END-OFFERS"$'\\n'
-    zpty -r t line "*END-OFFERS*END-OFFERS*"
+    zpty -n -w t $'\\C-u'"print DONE-\$((40 + 2))"$'\\n'
+    zpty -r t line "*DONE-42*"
     print -r -- $line
     zpty -d t
   `;

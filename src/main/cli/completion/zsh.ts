@@ -13,7 +13,7 @@ _${name}() {
   _arguments -C \\
 ${lines(options.map(optionSpec))}
     '1:command:->command' \\
-    '*::: :->rest' && ret=0
+    '*:: :->rest' && ret=0
 
   case $state in
     command)

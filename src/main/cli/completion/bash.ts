@@ -84,7 +84,9 @@ complete -F _${name} ${name}
     const ofOptions = command.options.flatMap((option) =>
       option.value === null ? [] : caseOf(placesOf({ ...command, options: [option] }), option.value.values),
     );
-    const ofOperands = command.operands.flatMap(({ values }, at) => caseOf([`${command.name} ${at}`], values));
+    const ofOperands = command.operands.flatMap(({ values }, at) =>
+      caseOf([`${command.name} ${at}`], values),
+    );
     return [...ofOptions, ...ofOperands];
   }
 
@@ -106,5 +108,4 @@ const flagsOf = (options: readonly OptionShape[]): string => options.flatMap(({ 
 const placesOf = (
   { name, options }: CommandShape,
   meant: (option: OptionShape) => boolean = () => true,
-): readonly string[] =>
-  options.filter(meant).flatMap(({ flags }) => flags.map((flag) => `${name} ${flag}`));
+): readonly string[] => options.filter(meant).flatMap(({ flags }) => flags.map((flag) => `${name} ${flag}`));

@@ -20,9 +20,7 @@ export function fishScript({ name, options, commands }: Shape): string {
       '',
       complete('-n', `__${name}_begins`, '-a', command.name, '-d', quoted(command.about)),
       ...command.options.map((option) => ofOption(when, option)),
-      ...command.operands
-        .filter(({ values }) => canHelp(values))
-        .map((operand) => ofOperand(when, operand)),
+      ...command.operands.filter(({ values }) => canHelp(values)).map((operand) => ofOperand(when, operand)),
     ];
   };
   return `# Completion of ${name} for fish, made by "${name} completion fish".

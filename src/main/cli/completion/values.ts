@@ -34,6 +34,7 @@ const OF_PLACEHOLDER: Readonly<Record<string, Values>> = {
 export function valuesOf(placeholder: string, choices: readonly string[] | undefined): Values {
   if (choices !== undefined) return words(...choices);
   const known = OF_PLACEHOLDER[placeholder];
-  if (known === undefined) throw new Error(`What completes <${placeholder}>? Say it in completion/values.ts.`);
+  if (known === undefined)
+    throw new Error(`What completes <${placeholder}>? Say it in completion/values.ts.`);
   return known;
 }

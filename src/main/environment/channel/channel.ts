@@ -184,6 +184,7 @@ export class Channel {
     for (const unhear of this.#unhear.splice(0)) unhear();
     if (thread === null) return;
     this.#needs.openFile.remove();
+    thread.postMessage({ is: 'close' });
     await thread.terminate();
   }
 

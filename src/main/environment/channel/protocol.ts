@@ -35,7 +35,9 @@ export type ToThread =
   | { readonly is: 'anomalies'; readonly anomalies: readonly Anomaly[] }
   | { readonly is: 'safety'; readonly safety: Safety }
   | { readonly is: 'processes'; readonly processes: readonly ProcessPicture[] }
-  | { readonly is: 'answer'; readonly id: number; readonly answer: Answer<unknown> };
+  | { readonly is: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
+  /** Ends every connection and stops listening. */
+  | { readonly is: 'close' };
 
 export type FromThread =
   | { readonly is: 'opened'; readonly port: number; readonly urls: readonly string[] }

@@ -32,12 +32,18 @@ export class ChannelThread {
     streams: () => this.#streams.count,
     asksUnderWay: () => this.#asking.underWay,
   });
-  readonly #doors = new Doors(ENDPOINTS, () => performance.now());
+  readonly #doors: Doors;
   #listening: Listening | null = null;
   #over = false;
 
-  constructor(port: Port<ToThread, FromThread>, onEnd: () => void) {
+  /** @param nowMs a monotonic clock, by which requests are counted */
+  constructor(
+    port: Port<ToThread, FromThread>,
+    onEnd: () => void,
+    nowMs: () => number = () => performance.now(),
+  ) {
     this.#port = port;
+    this.#doors = new Doors(ENDPOINTS, nowMs);
     this.#onEnd = onEnd;
     port.on('message', (message) => this.#receive(message));
   }

@@ -9,7 +9,7 @@ export function fishScript({ name, options, commands }: Shape): string {
       .map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`))
       .join(' ');
   const ofOption = (when: string, option: OptionShape): string => {
-    const value = option.value === null ? [] : [valueOf(option.value.values)];
+    const value = option.value === null || option.value.optional ? [] : [valueOf(option.value.values)];
     return complete('-n', when, flags(option), ...value, '-d', quoted(option.about));
   };
   const ofOperand = (when: string, { values }: OperandShape): string =>

@@ -31,6 +31,8 @@ export interface OperandShape {
   readonly values: Values;
   /** As many as are given. */
   readonly many: boolean;
+  /** It may be left out. */
+  readonly optional: boolean;
 }
 
 /** Reads what a program takes from the program itself, so that nothing has to be said twice. */
@@ -62,15 +64,27 @@ const optionsOf = (command: Command): readonly OptionShape[] =>
       return { flags, about: option.description, value, alone };
     });
 
-function valueOf({ flags, description, argChoices, variadic }: Option): OperandShape {
+function valueOf({ flags, description, argChoices, variadic, optional }: Option): OperandShape {
   const placeholder = /[<[]([^>\].]+(?:\.[^>\].]+)*)(?:\.\.\.)?[>\]]/.exec(flags)?.[1] ?? '';
-  return { placeholder, about: description, values: valuesOf(placeholder, argChoices), many: variadic };
+  return {
+    placeholder,
+    about: description,
+    values: valuesOf(placeholder, argChoices),
+    many: variadic,
+    optional,
+  };
 }
 
 function operandOf(argument: Argument): OperandShape {
   const placeholder = argument.name();
   const values = valuesOf(placeholder, argument.argChoices);
-  return { placeholder, about: argument.description, values, many: argument.variadic };
+  return {
+    placeholder,
+    about: argument.description,
+    values,
+    many: argument.variadic,
+    optional: !argument.required,
+  };
 }
 
 const helpOperand = (program: Command): OperandShape => ({
@@ -81,4 +95,5 @@ const helpOperand = (program: Command): OperandShape => ({
     program.commands.map((command) => command.name()),
   ),
   many: false,
+  optional: true,
 });

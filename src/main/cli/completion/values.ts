@@ -24,7 +24,7 @@ const OF_PLACEHOLDER: Readonly<Record<string, Values>> = {
   'name|file': { ...files('.json'), words: POLICY_NAMES },
   rule: words('sleep', 'live-on'),
   ...{ count: NOTHING, number: NOTHING, tick: NOTHING, rows: NOTHING, score: NOTHING },
-  ...{ name: NOTHING, column: NOTHING },
+  ...{ name: NOTHING, column: NOTHING, port: NOTHING },
 };
 
 /**

@@ -62,8 +62,8 @@ function optionSpec({ flags, about, value, alone }: OptionShape): string {
 
 const operandSpec = (operand: OperandShape, at: number): string => quoted(`${at + 1}${valueSpec(operand)}`);
 
-const valueSpec = ({ placeholder, values }: OperandShape): string =>
-  `:${escaped(placeholder)}:${actionOf(values)}`;
+const valueSpec = ({ placeholder, values, optional }: OperandShape): string =>
+  `${optional ? '::' : ':'}${escaped(placeholder)}:${actionOf(values)}`;
 
 function actionOf({ words, files, folders }: Values): string {
   if (folders) return '_files -/';

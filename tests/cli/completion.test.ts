@@ -110,7 +110,7 @@ describe.skipIf(!has('zsh'))('in zsh', () => {
     zpty t zsh -f -i
     zpty -w t "PROMPT=; autoload -Uz compinit; compinit -D -u; source ./made"
     zpty -w t "LISTMAX=10000; setopt no_beep; bindkey '^I' list-choices; bindkey '^U' kill-whole-line"
-    zpty -w t "stty cols 200; print READY-\$((40 + 2))"
+    zpty -w t "stty cols 200; print READY-\\$((40 + 2))"
     zpty -r t seen "*READY-42*"
     for line offers in "$@"; do
       zpty -n -w t $'\\C-u'"$line"$'\\t'

@@ -22,9 +22,9 @@ export interface BadLine {
 /**
  * A way to a server that now and then is cut. Clients name the line as their host, which the server would refuse, so
  * that name is exchanged on the way.
- * @param fateOf asked for each request
+ * @param fateOf asked for each request, by how it begins
  */
-export async function badLineTo(port: number, fateOf: () => Fate): Promise<BadLine> {
+export async function badLineTo(port: number, fateOf: (start: string) => Fate): Promise<BadLine> {
   const statuses: number[] = [];
   const sockets = new Set<Socket>();
   let cuts = 0;
@@ -50,7 +50,7 @@ export async function badLineTo(port: number, fateOf: () => Fate): Promise<BadLi
     near.on('data', (chunk) => {
       const text = chunk.toString('latin1');
       if (/^(GET|POST) /.test(text)) {
-        fate = fateOf();
+        fate = fateOf(text);
         if (fate === 'cut-before') return cut();
       }
       far.write(Buffer.from(text.replace(`127.0.0.1:${ownPort()}`, `127.0.0.1:${port}`), 'latin1'));

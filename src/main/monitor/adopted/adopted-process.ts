@@ -17,6 +17,7 @@ import { RecentCourse } from './recent-course';
 import { VitalWatch } from './vital-watch';
 import { said } from './words';
 
+const TROUBLES: readonly ProcessCondition[] = ['dead', 'hung', 'looping'];
 /** Vitals under ever new names would be watched without an end. */
 const VITALS_MAX = 32;
 
@@ -68,6 +69,10 @@ export class AdoptedProcess {
 
   get condition(): ProcessCondition {
     return this.#condition;
+  }
+
+  get isInTrouble(): boolean {
+    return TROUBLES.includes(this.#condition);
   }
 
   /** Newest first. */
@@ -122,8 +127,7 @@ export class AdoptedProcess {
 
   /** Nobody watched for a while: the machine slept, or Life did. */
   gap(at: Instant): void {
-    const isInTrouble = this.#condition === 'dead' || this.#condition === 'hung' || this.#condition === 'looping';
-    this.#judge.gap(at, isInTrouble);
+    this.#judge.gap(at, this.isInTrouble);
   }
 
   /** @returns whether there is such a finding */

@@ -16,6 +16,7 @@ const stateOf = (change: Partial<TrayState> = {}): TrayState => ({
   view: viewOf(),
   readOnly: false,
   anomalies: [],
+  troubled: [],
   ...change,
 });
 

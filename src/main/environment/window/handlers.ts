@@ -22,6 +22,7 @@ import type {
 import type { Marks, MarksQuery } from '../../../shared/marks';
 import type { Digest } from '../../../shared/monitor';
 import type { PostMortem } from '../../../shared/post-mortem';
+import type { ProcessPicture } from '../../../shared/processes';
 import { languageFor } from '../../../shared/i18n';
 import type { Autostart, ReleaseNews, UpdateState } from '../../../shared/program';
 import { Refusal } from '../../../shared/refusal';
@@ -125,6 +126,13 @@ export interface ProgramDoor {
   newsSeen(): void;
 }
 
+/** What the window's calls need of the adopted processes. */
+export interface ProcessesDoor {
+  pictures(): readonly ProcessPicture[];
+  acknowledge(name: string, findingId: number): void;
+  release(name: string): void;
+}
+
 export interface SettingsDoor {
   get(): Settings;
   change(change: SettingsChange): Settings;
@@ -141,10 +149,11 @@ export interface HandlerNeeds {
   readonly desktop: DesktopDoor;
   readonly settings: SettingsDoor;
   readonly program: ProgramDoor;
+  readonly processes: ProcessesDoor;
   readonly window: ListeningWindow;
 }
 
-export function createHandlers({ life, desktop, settings, program, window }: HandlerNeeds): Handlers {
+export function createHandlers({ life, desktop, settings, program, processes, window }: HandlerNeeds): Handlers {
   const postMortems = new PostMortems({
     view: () => life.picture()?.view ?? null,
     find: () => life.past.postMortem(),
@@ -197,6 +206,11 @@ export function createHandlers({ life, desktop, settings, program, window }: Han
       older: ({ beforeId, limit }) => life.olderAnomalies(beforeId, limit),
       backtest: (query) => life.past.backtest(query, settings.get()),
       digests: ({ span, limit }) => life.digests(span, limit),
+    },
+    processes: {
+      list: () => processes.pictures(),
+      acknowledge: ({ name, findingId }) => processes.acknowledge(name, findingId),
+      release: ({ name }) => processes.release(name),
     },
     snapshots: {
       list: () => life.snapshots(),

@@ -5,6 +5,14 @@ import changelog from '../../CHANGELOG.md?raw';
 import type { Notice } from '../shared/border';
 import { Refusal } from '../shared/refusal';
 import { settingsSchema } from '../shared/settings';
+import { Channel } from './environment/channel/channel';
+import { doorsOfHost } from './environment/channel/host-doors';
+import { launchThread } from './environment/channel/launch';
+import { openFileIn } from './environment/channel/open-file';
+import { channelServices } from './environment/channel/services';
+import { TokenFile } from './environment/channel/token';
+import { isThere } from './environment/processes/is-there';
+import { Processes } from './environment/processes/processes';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
 import { Newsroom } from './environment/window/news';
@@ -34,6 +42,7 @@ import { openFiles } from './shell/opening';
 import { isOwnPage, pageSource } from './shell/origins';
 import { openOutbox } from './shell/outbox';
 import { followPower } from './shell/power';
+import { followProcesses, troubledOf } from './shell/process-news';
 import { programServices } from './shell/program';
 import { loadUpdater, updateObstacle } from './shell/real-updater';
 import { realTime, sayOnce } from './shell/real-time';
@@ -41,8 +50,10 @@ import { AppNews, newsFileSchema } from './shell/release-news';
 import { commandRunner } from './shell/run-command';
 import { SettingsStore } from './shell/settings-store';
 import { takeSingleInstance, type SingleInstance } from './shell/single-instance';
+import { systemSeal } from './shell/system-seal';
 import { followTheme } from './shell/theme';
 import { LifeTray } from './shell/tray';
+import type { Troubled } from './shell/tray-face';
 import { isTrayShown } from './shell/tray-host';
 import { Updates } from './shell/updates';
 import { UtilityBench } from './shell/utility-bench';
@@ -86,7 +97,15 @@ async function boot(instance: SingleInstance): Promise<void> {
     onTrouble: (where, error) => log.error(where, error),
   });
   // As soon as a home is held, every way out gives it back.
-  arrangeFarewell({ begin: () => window.letGo(), end: () => host.sleep(), log });
+  arrangeFarewell({
+    begin: () => window.letGo(),
+    end: () => {
+      channel.close();
+      processes.close();
+      host.sleep();
+    },
+    log,
+  });
 
   // The page's own scheme, and all that a page may not do, before there is a page.
   const source = pageSource(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
@@ -169,10 +188,35 @@ async function boot(instance: SingleInstance): Promise<void> {
   });
 
   // Listeners before life wakes: what it has to say then is said once.
-  const showInTray = followLife(host, { news, tray, tell, log });
+  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
+  const processes = new Processes({
+    homePath: home.homePath,
+    clock: systemClock,
+    isThere,
+    onTrouble: warn,
+  });
+  const troubled = (): readonly Troubled[] => troubledOf(processes.pictures());
+  const showInTray = followLife(host, { news, tray, troubled, tell, log });
   const watchInNotifier = followInNotifier(host, notifier, log);
   followPower(host, () => app.quit(), log);
+  followProcesses(processes, { news, notifier, showInTray, log });
+  const token = new TokenFile(join(home.homePath, 'channel.json'), systemSeal(log), warn);
+  const channel = new Channel({
+    life: doorsOfHost(host),
+    processes,
+    times: {
+      nextTickInMs: () => host.nextTickInMs,
+      after: (delayMs, call) => void realTime.after(delayMs, call),
+    },
+    version: app.getVersion(),
+    launch: () => launchThread(join(__dirname, 'channel.js')),
+    token: () => token.known,
+    openFile: openFileIn(join(home.homePath, 'channel-open.json'), warn),
+    changed: (picture) => news.channel.changed(picture),
+    log,
+  });
   settings.onChange((changed) => {
+    channel.want(changed.channel);
     host.configureMonitor(changed.monitor);
     news.settings.changed(changed);
   });
@@ -180,6 +224,7 @@ async function boot(instance: SingleInstance): Promise<void> {
   host.start();
   showInTray();
   watchInNotifier();
+  channel.want(settings.get().channel);
 
   const updates = new Updates({
     ...realTime,
@@ -196,7 +241,15 @@ async function boot(instance: SingleInstance): Promise<void> {
 
   // The gate before the window, which asks as soon as it is there.
   openGate(
-    createHandlers({ life: host, desktop, settings, program, window: newsroom }),
+    createHandlers({
+      life: host,
+      desktop,
+      settings,
+      program,
+      channel: channelServices(channel, token, realTime.nowMs),
+      processes,
+      window: newsroom,
+    }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },
     log,
   );

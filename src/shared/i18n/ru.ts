@@ -1,4 +1,5 @@
 import { anomalies } from './ru/anomalies';
+import { channel } from './ru/channel';
 import { common } from './ru/common';
 import { desktop } from './ru/desktop';
 import { errors } from './ru/errors';
@@ -18,4 +19,5 @@ export const ru = {
   runtime,
   postMortem,
   processes,
+  channel,
 } as const satisfies RussianCatalogue;

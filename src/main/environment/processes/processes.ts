@@ -41,7 +41,7 @@ export class Processes {
   readonly #needs: ProcessesNeeds;
   readonly #file: ProcessFile;
   readonly #kept = new Map<string, Kept>();
-  readonly #emitter: Emitter<{ changed: [] }>;
+  readonly #emitter: Emitter<{ changed: [pictures: readonly ProcessPicture[]] }>;
   #callOff: (() => void) | null = null;
   #lookAtMs = Infinity;
   /** By how much the machine has slept, ms. */
@@ -103,7 +103,7 @@ export class Processes {
   }
 
   /** Tells at most twice a second. @returns a function that stops listening */
-  onChange(listener: () => void): () => void {
+  onChange(listener: (pictures: readonly ProcessPicture[]) => void): () => void {
     return this.#emitter.on('changed', listener);
   }
 
@@ -181,7 +181,7 @@ export class Processes {
     if (!this.#isNews || monotonicMs < this.#toldAtMs + TOLD_EVERY_MS) return;
     this.#isNews = false;
     this.#toldAtMs = monotonicMs;
-    this.#emitter.emit('changed');
+    this.#emitter.emit('changed', this.pictures());
   }
 
   #save(): void {

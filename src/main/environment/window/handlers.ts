@@ -23,6 +23,7 @@ import type { Marks, MarksQuery } from '../../../shared/marks';
 import type { Digest } from '../../../shared/monitor';
 import type { PostMortem } from '../../../shared/post-mortem';
 import type { ProcessPicture } from '../../../shared/processes';
+import type { ChannelPicture } from '../../../shared/channel';
 import { languageFor } from '../../../shared/i18n';
 import type { Autostart, ReleaseNews, UpdateState } from '../../../shared/program';
 import { Refusal } from '../../../shared/refusal';
@@ -133,6 +134,12 @@ export interface ProcessesDoor {
   release(name: string): void;
 }
 
+/** What the window's calls need of the door for other programs. */
+export interface ChannelDoor {
+  picture(): ChannelPicture;
+  renewToken(): string;
+}
+
 export interface SettingsDoor {
   get(): Settings;
   change(change: SettingsChange): Settings;
@@ -149,11 +156,20 @@ export interface HandlerNeeds {
   readonly desktop: DesktopDoor;
   readonly settings: SettingsDoor;
   readonly program: ProgramDoor;
+  readonly channel: ChannelDoor;
   readonly processes: ProcessesDoor;
   readonly window: ListeningWindow;
 }
 
-export function createHandlers({ life, desktop, settings, program, processes, window }: HandlerNeeds): Handlers {
+export function createHandlers({
+  life,
+  desktop,
+  settings,
+  program,
+  channel,
+  processes,
+  window,
+}: HandlerNeeds): Handlers {
   const postMortems = new PostMortems({
     view: () => life.picture()?.view ?? null,
     find: () => life.past.postMortem(),
@@ -238,6 +254,7 @@ export function createHandlers({ life, desktop, settings, program, processes, wi
     },
     settings: { get: () => settings.get(), change: (change) => settings.change(change) },
     app: { info: () => desktop.info(), openHome: () => desktop.openHome() },
+    channel: { get: () => channel.picture(), renewToken: () => ({ token: channel.renewToken() }) },
     program: {
       autostart: () => program.autostart(),
       setAutostart: ({ enabled }) => program.setAutostart(enabled),

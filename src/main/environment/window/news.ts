@@ -18,6 +18,7 @@ const ASKED_AFRESH = new Set(
     ['processes', 'changed'],
     ['snapshots', 'changed'],
     ['settings', 'changed'],
+    ['channel', 'changed'],
     ['program', 'updatesChanged'],
   ].map(([group, name]) => channelOf(group ?? '', name ?? '')),
 );

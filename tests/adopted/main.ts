@@ -27,7 +27,10 @@ const [seeds, first, controlCount, days] = [values.seeds, values.first, values.c
 ) as [number, number, number, number];
 const known = TEMPERAMENTS.map(({ name }) => name);
 const names = values.temperament ?? known;
-if (names.some((name) => !known.includes(name)) || [seeds, first, controlCount, days].some((n) => !Number.isInteger(n))) {
+if (
+  names.some((name) => !known.includes(name)) ||
+  [seeds, first, controlCount, days].some((n) => !Number.isInteger(n))
+) {
   console.error(`--temperament takes one of: ${known.join(', ')}; the others take whole numbers`);
   process.exit(2);
 }

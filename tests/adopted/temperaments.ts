@@ -61,9 +61,7 @@ export const TEMPERAMENTS: readonly Temperament[] = [
     ...common,
     name: 'heavy-tailed steps',
     stepMs: (chance) =>
-      chance.maybe(0.02)
-        ? 20_000 * Math.pow(chance.unit() + 1e-9, -1 / 2.5)
-        : logNormal(chance, 12_000, 0.8),
+      chance.maybe(0.02) ? 20_000 * Math.pow(chance.unit() + 1e-9, -1 / 2.5) : logNormal(chance, 12_000, 0.8),
     everyMs: 15_000,
     tellsPid: true,
   },

@@ -21,7 +21,12 @@ const DAYS_PER_MONTH = 30;
 export interface Verdict {
   readonly named: number;
   /** Median and ninth tenth of the time to be told, in usual intervals, by fault. */
-  readonly rows: readonly { readonly fault: string; readonly named: number; readonly count: number; readonly delays: readonly [number, number] }[];
+  readonly rows: readonly {
+    readonly fault: string;
+    readonly named: number;
+    readonly count: number;
+    readonly delays: readonly [number, number];
+  }[];
   readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly controlDays: number;
   /** False findings of a condition in a process-month: all, warnings at least; and of vitals. */
@@ -31,7 +36,8 @@ export interface Verdict {
 
 export function judge(planted: readonly Planted[], controls: readonly Control[]): Verdict {
   const isRight = ({ fault, called }: Planted): boolean => RIGHT[fault] === called;
-  const share = (all: readonly Planted[]): number => (all.length === 0 ? 1 : all.filter(isRight).length / all.length);
+  const share = (all: readonly Planted[]): number =>
+    all.length === 0 ? 1 : all.filter(isRight).length / all.length;
   const named = share(planted);
   const groups = [
     ...new Set(planted.flatMap(({ fault, temperament }) => [fault as string, temperament])),
@@ -50,7 +56,8 @@ export function judge(planted: readonly Planted[], controls: readonly Control[])
     row[called] = (row[called] ?? 0) + 1;
   }
   const controlDays = controls.reduce((sum, { days }) => sum + days, 0);
-  const perMonthOf = (count: number): number => (controlDays === 0 ? 0 : (count * DAYS_PER_MONTH) / controlDays);
+  const perMonthOf = (count: number): number =>
+    controlDays === 0 ? 0 : (count * DAYS_PER_MONTH) / controlDays;
   const sum = (of: (control: Control) => number): number => controls.reduce((all, each) => all + of(each), 0);
   const perMonth = {
     all: perMonthOf(sum(({ alarms }) => alarms.length)),
@@ -58,7 +65,9 @@ export function judge(planted: readonly Planted[], controls: readonly Control[])
     vitals: perMonthOf(sum(({ unusual }) => unusual)),
   };
   const broken = [
-    ...(named < NAMED_LEAST ? [`${(100 * named).toFixed(1)} % are named rightly, not ${100 * NAMED_LEAST} %`] : []),
+    ...(named < NAMED_LEAST
+      ? [`${(100 * named).toFixed(1)} % are named rightly, not ${100 * NAMED_LEAST} %`]
+      : []),
     ...(perMonth.all > FALSE_PER_MONTH_MOST
       ? [`${perMonth.all.toFixed(2)} false alarms in a process-month, more than ${FALSE_PER_MONTH_MOST}`]
       : []),
@@ -80,7 +89,8 @@ export function table({ named, rows, confusion, controlDays, perMonth }: Verdict
     '',
     `is \\ called  ${CALLED.map((each) => each.padStart(9)).join('')}`,
     ...Object.entries(confusion).map(
-      ([right, row]) => `${right.padEnd(12)} ${CALLED.map((each) => String(row[each] ?? 0).padStart(9)).join('')}`,
+      ([right, row]) =>
+        `${right.padEnd(12)} ${CALLED.map((each) => String(row[each] ?? 0).padStart(9)).join('')}`,
     ),
     '',
     `healthy: ${(controlDays / 7).toFixed(0)} process-weeks; in a process-month ${perMonth.all.toFixed(2)} false findings of a condition, ` +

@@ -3,7 +3,15 @@ import type { Chance } from '../scenarios/chance';
 import type { Temperament } from './temperaments';
 
 /** What becomes of a process at a moment. */
-export const FAULTS = ['stall', 'silent-stall', 'loop', 'back-and-forth', 'death', 'pid-gone', 'idle'] as const;
+export const FAULTS = [
+  'stall',
+  'silent-stall',
+  'loop',
+  'back-and-forth',
+  'death',
+  'pid-gone',
+  'idle',
+] as const;
 export type FaultName = (typeof FAULTS)[number];
 
 const PID = 4211;
@@ -73,7 +81,8 @@ export class WorkerModel {
 
   #nextReportMs(): number {
     const { everyMs } = this.temperament;
-    if (everyMs !== null) return this.nowMs + Math.max(0.2 * everyMs, everyMs * (1 + 0.06 * this.chance.normal()));
+    if (everyMs !== null)
+      return this.nowMs + Math.max(0.2 * everyMs, everyMs * (1 + 0.06 * this.chance.normal()));
     const isStill = this.#isIdle || this.#fault !== null;
     return isStill ? this.nowMs + this.#nextStepMs() : Math.max(this.nowMs + 10, this.#stepEndsMs);
   }

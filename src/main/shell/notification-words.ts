@@ -115,20 +115,14 @@ export const noteOfNotice = (notice: Notice): Note => ({
 
 /** Among equals the newest. */
 const gravest = (items: readonly Untold[]): Untold =>
-  items.reduce((most, each) =>
-    gravityOf(each.severity) >= gravityOf(most.severity) ? each : most,
-  );
+  items.reduce((most, each) => (gravityOf(each.severity) >= gravityOf(most.severity) ? each : most));
 
 function summaryOf(ongoing: number, all: number, subject: string): string {
   if (ongoing === 0) return t('desktop.notification.summaryOver', { count: all, subject });
   return t('desktop.notification.summary', { count: ongoing, subject });
 }
 
-function sinceWhen(
-  summary: string,
-  items: readonly Untold[],
-  { nowMs, appStartedMs }: Occasion,
-): string {
+function sinceWhen(summary: string, items: readonly Untold[], { nowMs, appStartedMs }: Occasion): string {
   const oldestMs = Math.min(...items.map(({ sinceMs }) => sinceMs));
   if (oldestMs < appStartedMs) return t('desktop.notification.away', { summary });
   return nowMs - oldestMs >= LATE_MS ? t('desktop.notification.held', { summary }) : summary;

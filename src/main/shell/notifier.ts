@@ -6,7 +6,14 @@ import { decide } from '../monitor/manners/decide';
 import type { MinuteOfDay } from '../monitor/manners/quiet-hours';
 import { UnbrokenLife } from '../monitor/manners/unbroken-life';
 import type { Disturbance } from './do-not-disturb';
-import { noteOf, noteOfDeath, untoldOfLife, untoldOfProcess, type Note, type Untold } from './notification-words';
+import {
+  noteOf,
+  noteOfDeath,
+  untoldOfLife,
+  untoldOfProcess,
+  type Note,
+  type Untold,
+} from './notification-words';
 import type { Outbox } from './outbox';
 
 export interface NotifierNeeds {

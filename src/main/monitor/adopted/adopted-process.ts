@@ -120,9 +120,7 @@ export class AdoptedProcess {
     }
     this.#findings.meet(signals, at);
     const [beforeCondition, beforeKey, revision] = before;
-    return (
-      beforeCondition !== condition || beforeKey !== because.key || revision !== this.#findings.revision
-    );
+    return beforeCondition !== condition || beforeKey !== because.key || revision !== this.#findings.revision;
   }
 
   /** Nobody watched for a while: the machine slept, or Life did. */

@@ -53,15 +53,13 @@ export class Findings {
     });
     const opened = signals
       .filter((signal) => this.#all.every((each) => each.untilMs !== null || !isOf(each, signal)))
-      .map(
-        (signal): ProcessFinding => ({
-          id: this.#nextId++,
-          noticedMs: at.wallMs,
-          untilMs: null,
-          acknowledged: false,
-          ...signal,
-        }),
-      );
+      .map((signal): ProcessFinding => ({
+        id: this.#nextId++,
+        noticedMs: at.wallMs,
+        untilMs: null,
+        acknowledged: false,
+        ...signal,
+      }));
     this.#all = pruned([...known, ...opened]);
     const isSame = (each: ProcessFinding, index: number): boolean =>
       each.severity === before[index]?.severity && each.untilMs === before[index].untilMs;
@@ -81,7 +79,8 @@ export class Findings {
   }
 }
 
-const graver = (one: Severity, other: Severity): Severity => (gravityOf(other) > gravityOf(one) ? other : one);
+const graver = (one: Severity, other: Severity): Severity =>
+  gravityOf(other) > gravityOf(one) ? other : one;
 
 function pruned(all: readonly ProcessFinding[]): readonly ProcessFinding[] {
   const tooMany = all.filter(({ untilMs }) => untilMs !== null).length - OVER_MAX;

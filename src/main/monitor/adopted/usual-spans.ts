@@ -23,7 +23,17 @@ const CHANCE_LEAST = 1e-7;
 export const usualSpansSchema = z.strictObject({
   count: z.int().min(0),
   /** Bin and weight, of those that are not empty. */
-  bins: z.array(z.tuple([z.int().min(0).max(BIN_COUNT - 1), z.number().min(0)])).max(BIN_COUNT),
+  bins: z
+    .array(
+      z.tuple([
+        z
+          .int()
+          .min(0)
+          .max(BIN_COUNT - 1),
+        z.number().min(0),
+      ]),
+    )
+    .max(BIN_COUNT),
 });
 export type UsualSpansState = z.infer<typeof usualSpansSchema>;
 

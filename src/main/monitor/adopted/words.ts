@@ -19,8 +19,7 @@ export const said = {
   awaited: (): Message => told('processes.because.awaited'),
 
   gone: (pid: number): Message => told('processes.found.gone', { pid: String(pid) }),
-  silent: (waitedMs: number, usualMs: number): Message =>
-    spans('processes.found.silent', waitedMs, usualMs),
+  silent: (waitedMs: number, usualMs: number): Message => spans('processes.found.silent', waitedMs, usualMs),
   mute: (waitedMs: number, usualMs: number, pid: number): Message =>
     spans('processes.found.mute', waitedMs, usualMs, { pid: String(pid) }),
   stuck: (waitedMs: number, usualMs: number): Message => spans('processes.found.stuck', waitedMs, usualMs),

@@ -146,10 +146,7 @@ const foundOf = (
 });
 
 const met = (box: Box, found: readonly Found[], manners: Manners, nowMs: number): Box =>
-  found.reduce(
-    (next, each) => (each.isOpen ? heard(next, each, manners, nowMs) : settled(next, each)),
-    box,
-  );
+  found.reduce((next, each) => (each.isOpen ? heard(next, each, manners, nowMs) : settled(next, each)), box);
 
 /** With a death to be told. It is the last word about a life: nothing else waits any more. */
 export function died(box: Box, { identity, tick, ageMs, death }: LifeView, nowMs: number): Box {

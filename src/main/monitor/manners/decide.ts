@@ -59,7 +59,8 @@ const wait = (forMs: number): Decision => ({ do: 'wait', forMs: Math.min(forMs, 
 
 function startles({ process, severity, sinceMs }: Waiting, { startedMs, nowMs }: Circumstances): boolean {
   // What begins with a life is its own affair.
-  if (process !== undefined || startedMs === null || severity === 'grave' || sinceMs < startedMs) return false;
+  if (process !== undefined || startedMs === null || severity === 'grave' || sinceMs < startedMs)
+    return false;
   return left(QUIET_START_MS, startedMs, nowMs) > 0;
 }
 
@@ -72,7 +73,8 @@ function patience(item: Waiting, { told }: Box, nowMs: number): number {
         (each) =>
           each.process === process &&
           each.kind === kind &&
-          each.subject === subject && gravityOf(each.severity) >= gravityOf(severity),
+          each.subject === subject &&
+          gravityOf(each.severity) >= gravityOf(severity),
       ),
     )
     .map(({ atMs }) => left(REPEAT_MS[severity], atMs, nowMs));

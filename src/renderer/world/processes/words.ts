@@ -1,20 +1,31 @@
 import type { ProcessFinding } from '../../../shared/processes';
 import { t } from '../../words/language.svelte';
-import { fixed, integer, span } from '../../words/format';
+import { fixed, integer, span, withUnit } from '../../words/format';
 
 /** A quantity of a stranger, whose size is not known beforehand: three digits that matter. */
 export function amount(value: number): string {
-  const size = Math.abs(value);
-  if (Number.isInteger(value) || size >= 1000) return integer(Math.round(value));
-  return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+  if (Math.abs(value) >= 1000) return integer(Math.round(value));
+  const rounded = Number(value.toPrecision(3));
+  const digits = DIGITS.find((count) => Number(rounded.toFixed(count)) === rounded) ?? 4;
+  return fixed(rounded, digits);
 }
+
+const DIGITS = [0, 1, 2, 3] as const;
+const MINUTE_MS = 60_000;
+
+/** A wait as its sentence says it: a few minutes to a tenth of one. */
+const wait = (ms: number): string =>
+  ms >= MINUTE_MS && ms < 10 * MINUTE_MS
+    ? withUnit(amount(Number((ms / MINUTE_MS).toFixed(1))), 'min')
+    : span(ms);
 
 type Measured = Pick<ProcessFinding, 'kind' | 'observed' | 'expected'>;
 
 /** What the numbers of a finding are: a wait, a count of rounds, or a value of a vital. */
 function figureOf({ kind }: Measured, value: number): string {
-  if (kind === 'unusual' || kind === 'looping') return amount(value);
-  return span(value);
+  if (kind === 'unusual') return amount(value);
+  if (kind === 'looping') return t('window.world.processes.times', { count: value });
+  return wait(value);
 }
 
 export const observedText = (finding: Measured): string => figureOf(finding, finding.observed);

@@ -31,18 +31,20 @@ export const processes = {
       'It goes round in $t(processes.inside.activities), without new progress for $t(anomalies.inside.span.{{unit}}), where up to $t(processes.inside.usual) is usual.',
     around_other:
       'It goes round in the same $t(processes.inside.activities), without new progress for $t(anomalies.inside.span.{{unit}}), where up to $t(processes.inside.usual) is usual.',
-    back_one: 'Its progress has fallen back $t(processes.inside.times), and comes over the same values again.',
+    back_one:
+      'Its progress has fallen back $t(processes.inside.times), and comes over the same values again.',
     back_other:
       'Its progress has fallen back $t(processes.inside.times), and comes over the same values again and again.',
     unusual:
-      '“{{vital}}” stands at {{value, figure}}, where {{low, figure}} to {{high, figure}} is usual just now.',
-    unusualShape: '“{{vital}}” does not go on as it usually does; it stands at {{value, figure}}.',
+      'Its vital “{{vital}}” stands at {{value, figure}}, where {{low, figure}} to {{high, figure}} is usual just now.',
+    unusualShape: 'Its vital “{{vital}}” does not go on as it usually does; it stands at {{value, figure}}.',
   },
   clears: {
     report: 'Clears with its next report.',
     progress: 'Clears when its progress rises beyond all it was, or it says that it has nothing to do.',
     other: 'Clears when it does something else, or says that it has nothing to do.',
-    vital_one: 'Clears when “{{vital}}” has kept to its usual range for {{count, figure}} minute, or once the new range has become usual.',
+    vital_one:
+      'Clears when “{{vital}}” has kept to its usual range for {{count, figure}} minute, or once the new range has become usual.',
     vital_other:
       'Clears when “{{vital}}” has kept to its usual range for {{count, figure}} minutes, or once the new range has become usual.',
   },

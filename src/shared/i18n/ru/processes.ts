@@ -25,20 +25,20 @@ export const processes = {
   found: {
     gone: 'Его процесса с номером {{pid}} больше нет.',
     silent:
-      'Отчётов нет уже $t(anomalies.inside.span.{{unit}}), а обычно — не дольше $t(processes.inside.usual).',
-    mute: 'Его процесс с номером {{pid}} на месте и был занят, но отчётов нет уже $t(anomalies.inside.span.{{unit}}), а обычно — не дольше $t(processes.inside.usual).',
+      'Отчётов нет уже $t(anomalies.inside.span.{{unit}}), а обычно — самое большее $t(processes.inside.usual).',
+    mute: 'Его процесс с номером {{pid}} на месте и был занят, но отчётов нет уже $t(anomalies.inside.span.{{unit}}), а обычно — самое большее $t(processes.inside.usual).',
     stuck:
-      'Он сообщает, что занят, но его прогресс стоит уже $t(anomalies.inside.span.{{unit}}), а обычно — не дольше $t(processes.inside.usual).',
+      'Он сообщает, что занят, но его прогресс стоит уже $t(anomalies.inside.span.{{unit}}), а обычно — самое большее $t(processes.inside.usual).',
     cycles:
       'Одни и те же занятия, числом {{period, figure}}, он повторил $t(processes.inside.times, {"count": {{times}} }) без нового прогресса.',
     around_one:
-      'Он ходит по кругу по $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — не дольше $t(processes.inside.usual).',
+      'Он ходит по кругу по $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — самое большее $t(processes.inside.usual).',
     around_few:
-      'Он ходит по кругу по одним и тем же $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — не дольше $t(processes.inside.usual).',
+      'Он ходит по кругу по одним и тем же $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — самое большее $t(processes.inside.usual).',
     around_many:
-      'Он ходит по кругу по одним и тем же $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — не дольше $t(processes.inside.usual).',
+      'Он ходит по кругу по одним и тем же $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — самое большее $t(processes.inside.usual).',
     around_other:
-      'Он ходит по кругу по одним и тем же $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — не дольше $t(processes.inside.usual).',
+      'Он ходит по кругу по одним и тем же $t(processes.inside.activities), и нового прогресса нет уже $t(anomalies.inside.span.{{unit}}), а обычно — самое большее $t(processes.inside.usual).',
     back_one: 'Его прогресс откатился $t(processes.inside.times) и проходит те же значения снова.',
     back_few: 'Его прогресс откатился $t(processes.inside.times) и проходит те же значения снова и снова.',
     back_many: 'Его прогресс откатился $t(processes.inside.times) и проходит те же значения снова и снова.',

@@ -13,6 +13,8 @@ export const adopted = {
   found: 'What was found',
   evidence_one: 'Report {{reports}}',
   evidence_other: 'Reports {{reports}}',
+  times_one: '{{count}} time',
+  times_other: '{{count}} times',
   more_one: '{{count}} earlier one',
   more_other: '{{count}} earlier ones',
   release: 'Release',

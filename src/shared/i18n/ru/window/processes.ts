@@ -4,7 +4,7 @@ import type { Russian } from '../words';
 /** The programs that are watched beside the life. */
 export const adopted = {
   since: 'с {{when}}',
-  fromTo: '{{from}} — {{to}}',
+  fromTo: 'с {{from}} до {{to}}',
   progress: 'Прогресс',
   activity: 'Занятие',
   lastReport: 'Последний отчёт',
@@ -18,6 +18,10 @@ export const adopted = {
   evidence_few: 'Отчёты {{reports}}',
   evidence_many: 'Отчёты {{reports}}',
   evidence_other: 'Отчёты {{reports}}',
+  times_one: '{{count}} раз',
+  times_few: '{{count}} раза',
+  times_many: '{{count}} раз',
+  times_other: '{{count}} раза',
   more_one: 'Ещё {{count}} прежнее',
   more_few: 'Ещё {{count}} прежних',
   more_many: 'Ещё {{count}} прежних',
@@ -29,7 +33,8 @@ export const adopted = {
   none: 'Ни один процесс не усыновлён',
   noneAbout:
     'Программа, которая работает подолгу, например агент, может сообщать сюда под своим именем, как она продвигается. Тогда за ней следят рядом с жизнью: продвигается ли она, стоит ли без дела, зависла, ходит по кругу или мертва.',
-  noneClosed: 'Сначала откройте канал — на соседней вкладке. Первый отчёт под новым именем усыновляет процесс:',
+  noneClosed:
+    'Сначала откройте канал — на соседней вкладке. Первый отчёт под новым именем усыновляет процесс:',
   noneHow: 'Первый отчёт под новым именем усыновляет процесс:',
   noneMore:
     'Отчитывайтесь так часто, как удобно программе. Что для неё обычно, выясняется по её же отчётам; до этого не говорится ничего.',

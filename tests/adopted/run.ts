@@ -51,7 +51,8 @@ export function runPlanted(name: string, fault: FaultName, seed: number, withVit
   const plantedMs = watched.nowMs;
   const usualMs = watched.usualMsFor(fault);
   watched.worker.plant(fault);
-  const told = watched.liveUntil(plantedMs + temperament.horizonMs, true);
+  const horizonMs = fault === 'idle' ? temperament.warmUpMs : temperament.horizonMs;
+  const told = watched.liveUntil(plantedMs + horizonMs, true);
   const called = watched.process.condition;
   return {
     temperament: name,

@@ -111,12 +111,12 @@ export class ProcessJudge {
   get usualEveryMs(): number | null {
     const { count } = this.#silences;
     if (count < SPANS_LEAST) return this.#last?.everyMs ?? null;
-    return this.#silences.quantile(0.5);
+    return this.#silences.median;
   }
 
   /** How long it is from one new progress to the next, ms of being busy; null while that is not known. */
   get usualRiseMs(): number | null {
-    return this.#rises.count < SPANS_LEAST ? null : this.#rises.quantile(0.5);
+    return this.#rises.count < SPANS_LEAST ? null : this.#rises.median;
   }
 
   /** @param number of the report, counted from 1 */
@@ -390,7 +390,7 @@ export class ProcessJudge {
 }
 
 function limitOf(learner: UsualSpans): number | null {
-  const usualMs = learner.quantile(0.5);
+  const usualMs = learner.median;
   return usualMs === null ? null : learner.limit(usualMs / FALSE_ALARM_EVERY_MS);
 }
 

@@ -47,6 +47,9 @@ export class UsualSpans {
   readonly #bins = new Float64Array(BIN_COUNT);
   #weight = 0;
   #count = 0;
+  /** What was reckoned since something was learnt last. */
+  #median: number | null = null;
+  #limit: { readonly chance: number; readonly span: number } | null = null;
 
   /** So many were learnt in all. */
   get count(): number {
@@ -56,6 +59,8 @@ export class UsualSpans {
   /** @param span above 0, in any unit; what is below 1 counts as 1 */
   learn(span: number): void {
     const bin = binOf(span);
+    this.#median = null;
+    this.#limit = null;
     this.#bins[bin] = (this.#bins[bin] ?? 0) + 1;
     this.#weight += 1;
     this.#count += 1;
@@ -63,6 +68,11 @@ export class UsualSpans {
       for (let index = 0; index < BIN_COUNT; index++) this.#bins[index] = (this.#bins[index] ?? 0) / 2;
       this.#weight /= 2;
     }
+  }
+
+  /** Null while none was learnt. */
+  get median(): number | null {
+    return (this.#median ??= this.quantile(0.5));
   }
 
   /** The span that so great a share of all do not exceed; null while none was learnt. */
@@ -79,13 +89,16 @@ export class UsualSpans {
 
   /** The span that is exceeded with a chance of `chance` each time; null while none was learnt. */
   limit(chance: number): number | null {
-    const median = this.quantile(0.5);
+    if (this.#limit?.chance === chance) return this.#limit.span;
+    const median = this.median;
     if (median === null) return null;
     const share = TAILS.find(({ from }) => this.#count >= from)?.share ?? 0.1;
     const { threshold, sum, most } = this.#tail(share * this.#weight);
     const index = (sum + PRIOR_WEIGHT * PRIOR_INDEX) / (share * this.#weight + PRIOR_WEIGHT);
     const rarity = share / Math.max(CHANCE_LEAST, Math.min(share, chance));
-    return Math.max(threshold * Math.pow(rarity, index), MEDIANS_LEAST * median, MOSTS_LEAST * most);
+    const span = Math.max(threshold * Math.pow(rarity, index), MEDIANS_LEAST * median, MOSTS_LEAST * most);
+    this.#limit = { chance, span };
+    return span;
   }
 
   state(): UsualSpansState {

@@ -5,8 +5,13 @@ import changelog from '../../CHANGELOG.md?raw';
 import type { Notice } from '../shared/border';
 import { Refusal } from '../shared/refusal';
 import { settingsSchema } from '../shared/settings';
+import { openHooks } from './environment/hooks/open-hooks';
+import { desktopProbe, onScreenLock } from './environment/senses/desktop-probe';
+import { MachineProbe } from './environment/senses/probe';
+import { Senses } from './environment/senses/senses';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
+import { HooksDesk } from './environment/window/hooks-desk';
 import { Newsroom } from './environment/window/news';
 import { localMinuteOfDay, systemClock } from './runtime/clock';
 import { LifeHost } from './runtime/life-host';
@@ -15,7 +20,7 @@ import { declareAppScheme, serveAppScheme } from './shell/app-scheme';
 import { Autostarter, systemAutostart } from './shell/autostart';
 import { closeAct, NO_TRAY } from './shell/close-act';
 import { desktopServices, systemLanguages } from './shell/desktop';
-import { confirmNewLife, tellCannotStart } from './shell/dialogs';
+import { confirmHook, confirmNewLife, tellCannotStart } from './shell/dialogs';
 import { systemDisturbance } from './shell/do-not-disturb';
 import { arrangeFarewell } from './shell/farewell';
 import { HIDDEN_SWITCH, startHidden } from './shell/hidden-start';
@@ -171,13 +176,37 @@ async function boot(instance: SingleInstance): Promise<void> {
   // Listeners before life wakes: what it has to say then is said once.
   const showInTray = followLife(host, { news, tray, tell, log });
   const watchInNotifier = followInNotifier(host, notifier, log);
-  followPower(host, () => app.quit(), log);
+  const senses = new Senses({
+    ...realTime,
+    probe: new MachineProbe({ desktop: desktopProbe, platform: process.platform, nowMs: realTime.nowMs }),
+    life: () => host.keeper,
+    uptimeMs: systemClock.uptimeMs,
+    changed: (picture) => news.senses.changed(picture),
+    log,
+  });
+  host.on('replaced', () => senses.tell());
+  onScreenLock(() => senses.lookNow());
+  // What sleeps takes nothing: the machine's sleep is met before, and its waking after.
+  const sleeper = {
+    suspend: () => (senses.suspending(), host.suspend()),
+    resume: () => (host.resume(), senses.resumed()),
+  };
+  followPower(sleeper, () => app.quit(), log);
+  const { hooks, ...hooked } = openHooks({
+    homePath: home.homePath,
+    life: host,
+    log,
+    changed: (pictures) => news.hooks.changed(pictures),
+    tell,
+  });
   settings.onChange((changed) => {
     host.configureMonitor(changed.monitor);
+    senses.want(changed.senses);
     news.settings.changed(changed);
   });
-  for (const { notice } of [settingsFile, placeFile]) if (notice) news.app.notice(notice);
+  for (const { notice } of [settingsFile, placeFile, hooked]) if (notice) news.app.notice(notice);
   host.start();
+  senses.want(settings.get().senses);
   showInTray();
   watchInNotifier();
 
@@ -196,7 +225,10 @@ async function boot(instance: SingleInstance): Promise<void> {
 
   // The gate before the window, which asks as soon as it is there.
   openGate(
-    createHandlers({ life: host, desktop, settings, program, window: newsroom }),
+    createHandlers({
+      ...{ life: host, desktop, settings, program, senses, window: newsroom },
+      hooks: new HooksDesk(hooks, (hook) => confirmHook(window.current(), hook)),
+    }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },
     log,
   );

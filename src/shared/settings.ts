@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { monitorSettingsSchema } from './monitor';
+import { SENSES, type Sense } from './senses';
 import { LANGUAGE_WISHES, SEVERITIES } from './vocabulary';
 
 const language = z.enum(LANGUAGE_WISHES);
@@ -17,6 +18,9 @@ const perHourMax = z.int().min(1).max(60);
 const everyMinutes = z.int().min(1).max(1440);
 /** How many of the newest are kept. */
 const keep = z.int().min(3).max(1000);
+
+const everySense = <Schema>(schema: Schema): Record<Sense, Schema> =>
+  Object.fromEntries(SENSES.map((sense) => [sense, schema])) as Record<Sense, Schema>;
 
 /** Every field has a default, so that a settings file of an older version opens. */
 export const settingsSchema = z.object({
@@ -43,6 +47,8 @@ export const settingsSchema = z.object({
   reducedMotion: reducedMotion.default('system'),
   /** Whether the app asks, now and then, if there is a newer version of it. Nothing is asked otherwise. */
   checkForUpdates: z.boolean().default(false),
+  /** What a life may meet of the machine; each is off until a person switches it on. */
+  senses: z.object(everySense(z.boolean().default(false))).prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -66,6 +72,7 @@ export const settingsChangeSchema = z
     monitor: monitorSettingsSchema,
     reducedMotion,
     checkForUpdates: z.boolean(),
+    senses: z.strictObject(everySense(z.boolean())).partial(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -18,6 +18,8 @@ const ASKED_AFRESH = new Set(
     ['snapshots', 'changed'],
     ['settings', 'changed'],
     ['program', 'updatesChanged'],
+    ['senses', 'changed'],
+    ['hooks', 'changed'],
   ].map(([group, name]) => channelOf(group ?? '', name ?? '')),
 );
 

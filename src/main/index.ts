@@ -199,6 +199,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     changed: (pictures) => news.hooks.changed(pictures),
     tell,
   });
+  app.on('will-quit', () => (senses.close(), hooked.close()));
   settings.onChange((changed) => {
     host.configureMonitor(changed.monitor);
     senses.want(changed.senses);

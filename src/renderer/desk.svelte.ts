@@ -24,6 +24,8 @@ import { CourseModel } from './timeline/course.svelte';
 import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
 import { Verification } from './timeline/verification.svelte';
+import { HooksModel } from './world/hooks/hooks.svelte';
+import { SensesModel } from './world/senses/senses.svelte';
 
 /** All the window holds: the life in it, and what a person is doing with it. */
 export class Desk {
@@ -50,6 +52,8 @@ export class Desk {
   readonly shelf = new Shelf();
   readonly keeping: Keeping;
   readonly program: Program;
+  readonly senses: SensesModel;
+  readonly hooks: HooksModel;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -88,6 +92,8 @@ export class Desk {
       changed: () => this.lives.refresh(),
     });
     this.program = new Program(bridge, this.notices);
+    this.senses = new SensesModel(bridge);
+    this.hooks = new HooksModel(bridge, this.notices);
   }
 
   get view(): ViewName {
@@ -121,6 +127,8 @@ export class Desk {
     this.backtest.open();
     this.digests.open();
     void this.program.open();
+    this.senses.open();
+    this.hooks.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { POST_MORTEM_FORMS, type Border, type InvokeNames, type PayloadOf } from './border';
 import { backtestQuerySchema } from './backtest';
 import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
-import { hookWishSchema } from './hooks';
+import { hookWishSchema } from './hook-schemas';
 import { settingsChangeSchema } from './settings';
 import { DIGEST_SPANS } from './vocabulary';
 

@@ -25,6 +25,7 @@ import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './
 import { endOf } from './scripted-post-mortem';
 import { SCENES } from './scripted-scenes';
 import { ScriptedWork } from './scripted-work';
+import { scriptedHooks, scriptedSenses, type ScriptedHooks } from './scripted-world';
 import type { ScriptedPostMortem } from '../support/post-mortems';
 
 export type Scene = keyof typeof SCENES | 'none';
@@ -32,6 +33,7 @@ export type Scene = keyof typeof SCENES | 'none';
 export interface Options {
   readonly scene: Scene;
   readonly program?: ScriptedProgram;
+  readonly hooks?: ScriptedHooks;
   readonly name?: string;
   /** How many were found; the window has the newest at hand. */
   readonly anomalies?: number;
@@ -392,6 +394,7 @@ export function scriptedBridge(options: Options): Bridge {
           monitor: change.monitor ?? settings.monitor,
           notifications: { ...settings.notifications, ...change.notifications },
           snapshots: { ...settings.snapshots, ...change.snapshots },
+          senses: { ...settings.senses, ...change.senses },
         };
         settingsChanged.send(settings);
         return yes(settings);
@@ -414,6 +417,8 @@ export function scriptedBridge(options: Options): Bridge {
       onNotice: new Line<never>().on,
     },
     program: scriptedProgram(options.program ?? {}, () => settings.checkForUpdates),
+    senses: scriptedSenses(script !== null),
+    hooks: scriptedHooks(options.hooks ?? 'none'),
     pathOfFile: (file) => ('name' in file && typeof file.name === 'string' ? `/home/you/${file.name}` : ''),
   };
 }

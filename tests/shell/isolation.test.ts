@@ -41,6 +41,8 @@ function desktop() {
     settings: { changed: vi.fn() },
     app: { goTo: vi.fn(), notice: vi.fn() },
     program: { updatesChanged: vi.fn() },
+    senses: { changed: vi.fn() },
+    hooks: { changed: vi.fn() },
   };
   const desk = {
     news,

@@ -33,7 +33,11 @@ const bridge = scriptedBridge({
     theme: (asked.get('theme') ?? 'system') as 'system',
     language: (asked.get('language') ?? 'en') as 'en',
     checkForUpdates: asked.has('update'),
+    ...(asked.has('senses')
+      ? { senses: { sleep: true, lock: true, idle: false, power: true, load: true, hour: true } }
+      : {}),
   },
+  hooks: asked.has('hooks') ? 'some' : 'none',
 });
 Object.assign(window, { life: bridge });
 await import('../../../src/renderer/main');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notice } from '../../../shared/border';
-import { hooksFileSchema, type Hook } from '../../../shared/hooks';
+import { hooksFileSchema, type Hook } from '../../../shared/hook-schemas';
 import { told } from '../../../shared/i18n';
 import { writeFileAtomically } from '../../vault/atomic-file';
 import { setAsideBadFile } from '../../vault/set-aside';

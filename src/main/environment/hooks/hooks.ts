@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../../shared/border';
 import {
   HOOKS_MAX,
-  hostToAllow,
   type Hook,
   type HookOutcome,
   type HookPicture,
@@ -12,6 +11,7 @@ import { say, told } from '../../../shared/i18n';
 import { Refusal } from '../../../shared/refusal';
 import type { LifeView } from '../../../shared/views';
 import { gravityOf } from '../../../shared/vocabulary';
+import { hostToAllow } from './address';
 import { CallQueue } from './call-queue';
 import { testHappening, type HookHappening } from './happening';
 import type { HookBook, HookLog } from './hook-book';

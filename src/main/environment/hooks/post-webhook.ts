@@ -2,10 +2,9 @@ import { lookup } from 'node:dns';
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { hostToAllow } from '../../../shared/hooks';
 import { told } from '../../../shared/i18n';
-import { isLoopbackAddress } from '../../../shared/loopback';
 import type { Message } from '../../../shared/views';
+import { hostToAllow, isLoopbackAddress } from './address';
 
 /** An answer's body says nothing to this app: it is let out of the way up to here, bytes, and then cut off. */
 const BODY_BYTES_MAX = 16 * 1024;

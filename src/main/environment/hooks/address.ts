@@ -8,3 +8,10 @@ export const isLoopbackAddress = (address: string): boolean =>
 /** @param hostname as `URL` has it: lower case, IPv6 in brackets */
 export const isLoopbackHost = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || IPV4_LOOPBACK.test(hostname);
+
+/** The host an address needs to be allowed for, `name:port`; `null` where it stays on this machine. */
+export function hostToAllow(url: string): string | null {
+  const { hostname, host, port, protocol } = new URL(url);
+  if (isLoopbackHost(hostname)) return null;
+  return port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host;
+}

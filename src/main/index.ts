@@ -180,7 +180,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     ...realTime,
     probe: new MachineProbe({ desktop: desktopProbe, platform: process.platform, nowMs: realTime.nowMs }),
     life: () => host.keeper,
-    uptimeMs: systemClock.uptimeMs,
+    uptimeMs: () => systemClock.uptimeMs(),
     changed: (picture) => news.senses.changed(picture),
     log,
   });

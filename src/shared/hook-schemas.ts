@@ -8,7 +8,7 @@ import {
   PROGRAM_CHARS_MAX,
   TIME_LIMIT_S,
   URL_CHARS_MAX,
-} from './hooks';
+} from './hook-limits';
 import { SEVERITIES } from './vocabulary';
 
 /** An absolute path, or a bare name that the system looks up in PATH: nothing that depends on a folder. */

@@ -11,11 +11,11 @@ class House {
   picture: LifePicture | null = pictureOf();
   readonly living = (): LifePicture | null => this.picture;
   on<Name extends keyof HookedEvents>(name: Name, listener: (...news: HookedEvents[Name]) => void) {
-    this.#listeners.set(name, listener as (...news: never[]) => void);
+    this.#listeners.set(name, listener as unknown as (...news: never[]) => void);
     return () => void this.#listeners.delete(name);
   }
   tell<Name extends keyof HookedEvents>(name: Name, ...news: HookedEvents[Name]): void {
-    (this.#listeners.get(name) as ((...of: HookedEvents[Name]) => void) | undefined)?.(...news);
+    (this.#listeners.get(name) as unknown as ((...of: HookedEvents[Name]) => void) | undefined)?.(...news);
   }
   /** As a keeper does: the push, then the news of the phase. */
   phase(phase: LifeView['phase']): void {

@@ -1,4 +1,4 @@
-import type { HookEvent } from '../../../shared/hooks';
+import type { HookEvent } from '../../../shared/hook-limits';
 import { say } from '../../../shared/i18n';
 import type { Anomaly, LifeView, Vitals } from '../../../shared/views';
 import type {

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '../../../shared/border';
-import {
-  HOOKS_MAX,
-  type Hook,
-  type HookOutcome,
-  type HookPicture,
-  type HookWish,
-} from '../../../shared/hooks';
+import { HOOKS_MAX } from '../../../shared/hook-limits';
+import type { Hook, HookOutcome, HookPicture, HookWish } from '../../../shared/hooks';
 import { say, told } from '../../../shared/i18n';
 import { Refusal } from '../../../shared/refusal';
 import type { LifeView } from '../../../shared/views';
@@ -24,13 +19,13 @@ export interface HooksNeeds {
   readonly book: Pick<HookBook, 'hooks' | 'keep'>;
   readonly perform: Perform;
   /** The life that lives here; `null` where none does. */
-  view(): LifeView | null;
+  readonly view: () => LifeView | null;
   /** Unix ms. */
-  nowMs(): number;
+  readonly nowMs: () => number;
   /** Calls back when what goes on now is done. */
-  defer(call: () => void): void;
-  changed(hooks: readonly HookPicture[]): void;
-  tell(notice: Notice): void;
+  readonly defer: (call: () => void) => void;
+  readonly changed: (hooks: readonly HookPicture[]) => void;
+  readonly tell: (notice: Notice) => void;
   readonly log: HookLog;
 }
 

@@ -9,8 +9,8 @@ export interface OpenHooksOptions {
   readonly homePath: string;
   readonly life: HookedLife;
   readonly log: HookLog;
-  changed(hooks: readonly HookPicture[]): void;
-  tell(notice: Notice): void;
+  readonly changed: (hooks: readonly HookPicture[]) => void;
+  readonly tell: (notice: Notice) => void;
 }
 
 export interface OpenHooks {

@@ -33,7 +33,7 @@ export interface DesktopProbe {
 export interface ProbeNeeds {
   readonly desktop: DesktopProbe;
   readonly platform: NodeJS.Platform;
-  nowMs(): number;
+  readonly nowMs: () => number;
   readonly times?: () => CpuTimes;
   readonly supplies?: () => Promise<readonly Supply[]>;
   readonly minuteOfDay?: (atMs: number) => number;

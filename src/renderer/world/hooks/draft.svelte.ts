@@ -2,10 +2,9 @@ import {
   ARGUMENTS_CHARS_MAX,
   ARGUMENTS_MAX,
   TIME_LIMIT_S,
-  type HookAction,
   type HookEvent,
-  type HookWish,
-} from '../../../shared/hooks';
+} from '../../../shared/hook-limits';
+import type { HookAction, HookWish } from '../../../shared/hooks';
 import type { Severity } from '../../../shared/vocabulary';
 
 /** A hook as it is being written. What is wrong with it beyond this is told by main, which decides. */

@@ -18,6 +18,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           worker: resolve('src/main/worker/index.ts'),
           cli: resolve('src/main/cli/index.ts'),
+          channel: resolve('src/main/environment/channel/thread/index.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].js' },
       },

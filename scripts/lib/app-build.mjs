@@ -17,7 +17,10 @@ const INPUTS = [
   'tsconfig.node.json',
   'tsconfig.web.json',
 ];
-const OUTPUTS = ['main/index.js', 'main/cli.js', 'main/worker.js', 'preload/index.js', 'renderer/index.html'];
+const OUTPUTS = [
+  ...['main/index.js', 'main/cli.js', 'main/worker.js', 'main/channel.js'],
+  ...['preload/index.js', 'renderer/index.html'],
+];
 const STAMP = join(ROOT, 'out/.built-from');
 
 /** Builds the app unless out/ was made from exactly these sources. */

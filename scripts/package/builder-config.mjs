@@ -55,7 +55,8 @@ function completeResources(resourcesPath) {
   const cli = join(resourcesPath, 'cli');
   mkdirSync(cli, { recursive: true });
   cpSync(join(ROOT, 'resources/cli'), cli, { recursive: true });
-  cpSync(join(ROOT, 'out/main/cli.js'), join(cli, 'cli.js'));
+  // Its channel is a thread of its own, from a file beside it.
+  for (const file of ['cli.js', 'channel.js']) cpSync(join(ROOT, 'out/main', file), join(cli, file));
   cpSync(join(ROOT, 'out/main/chunks'), join(cli, 'chunks'), {
     recursive: true,
     filter: (path) => !path.endsWith('.map') && !path.includes('updater'),

@@ -9,6 +9,12 @@ import { openHooks } from './environment/hooks/open-hooks';
 import { desktopProbe, onScreenLock } from './environment/senses/desktop-probe';
 import { MachineProbe } from './environment/senses/probe';
 import { Senses } from './environment/senses/senses';
+import { Channel } from './environment/channel/channel';
+import { doorsOfHost } from './environment/channel/host-doors';
+import { launchThread } from './environment/channel/launch';
+import { openFileIn } from './environment/channel/open-file';
+import { channelServices } from './environment/channel/services';
+import { TokenFile } from './environment/channel/token';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
 import { HooksDesk } from './environment/window/hooks-desk';
@@ -46,6 +52,7 @@ import { AppNews, newsFileSchema } from './shell/release-news';
 import { commandRunner } from './shell/run-command';
 import { SettingsStore } from './shell/settings-store';
 import { takeSingleInstance, type SingleInstance } from './shell/single-instance';
+import { systemSeal } from './shell/system-seal';
 import { followTheme } from './shell/theme';
 import { LifeTray } from './shell/tray';
 import { isTrayShown } from './shell/tray-host';
@@ -91,7 +98,14 @@ async function boot(instance: SingleInstance): Promise<void> {
     onTrouble: (where, error) => log.error(where, error),
   });
   // As soon as a home is held, every way out gives it back.
-  arrangeFarewell({ begin: () => window.letGo(), end: () => host.sleep(), log });
+  arrangeFarewell({
+    begin: () => window.letGo(),
+    end: () => {
+      channel.close();
+      host.sleep();
+    },
+    log,
+  });
 
   // The page's own scheme, and all that a page may not do, before there is a page.
   const source = pageSource(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
@@ -200,7 +214,25 @@ async function boot(instance: SingleInstance): Promise<void> {
     tell,
   });
   app.on('will-quit', () => (senses.close(), hooked.close()));
+  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
+  const token = new TokenFile(join(home.homePath, 'channel.json'), systemSeal(log), warn);
+  const processes = NO_PROCESSES;
+  const channel = new Channel({
+    life: doorsOfHost(host),
+    processes,
+    times: {
+      nextTickInMs: () => host.nextTickInMs,
+      after: (delayMs, call) => void realTime.after(delayMs, call),
+    },
+    version: app.getVersion(),
+    launch: () => launchThread(join(__dirname, 'channel.js')),
+    token: () => token.known,
+    openFile: openFileIn(join(home.homePath, 'channel-open.json'), warn),
+    changed: (picture) => news.channel.changed(picture),
+    log,
+  });
   settings.onChange((changed) => {
+    channel.want(changed.channel);
     host.configureMonitor(changed.monitor);
     senses.want(changed.senses);
     news.settings.changed(changed);
@@ -210,6 +242,7 @@ async function boot(instance: SingleInstance): Promise<void> {
   senses.want(settings.get().senses);
   showInTray();
   watchInNotifier();
+  channel.want(settings.get().channel);
 
   const updates = new Updates({
     ...realTime,
@@ -227,8 +260,14 @@ async function boot(instance: SingleInstance): Promise<void> {
   // The gate before the window, which asks as soon as it is there.
   openGate(
     createHandlers({
-      ...{ life: host, desktop, settings, program, senses, window: newsroom },
+      life: host,
+      desktop,
+      settings,
+      program,
+      channel: channelServices(channel, token, realTime.nowMs),
+      senses,
       hooks: new HooksDesk(hooks, (hook) => confirmHook(window.current(), hook)),
+      window: newsroom,
     }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },
     log,
@@ -267,3 +306,12 @@ function giveUp(error: unknown): void {
   tellCannotStart(error instanceof Refusal ? say(error.said) : String(error), home.logPath);
   app.exit(1);
 }
+
+const NO_PROCESSES = {
+  pictures: () => [],
+  onChange: () => () => {},
+  report: () => {
+    throw new Error('not yet');
+  },
+  release: () => {},
+};

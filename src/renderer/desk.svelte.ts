@@ -23,6 +23,7 @@ import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
 import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
+import { ChannelModel } from './world/channel/channel.svelte';
 import { Verification } from './timeline/verification.svelte';
 import { HooksModel } from './world/hooks/hooks.svelte';
 import { SensesModel } from './world/senses/senses.svelte';
@@ -54,6 +55,7 @@ export class Desk {
   readonly program: Program;
   readonly senses: SensesModel;
   readonly hooks: HooksModel;
+  readonly channel: ChannelModel;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -94,6 +96,7 @@ export class Desk {
     this.program = new Program(bridge, this.notices);
     this.senses = new SensesModel(bridge);
     this.hooks = new HooksModel(bridge, this.notices);
+    this.channel = new ChannelModel(bridge, this.notices);
   }
 
   get view(): ViewName {
@@ -129,6 +132,7 @@ export class Desk {
     void this.program.open();
     this.senses.open();
     this.hooks.open();
+    void this.channel.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

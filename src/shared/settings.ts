@@ -21,6 +21,8 @@ const keep = z.int().min(3).max(1000);
 
 const everySense = <Schema>(schema: Schema): Record<Sense, Schema> =>
   Object.fromEntries(SENSES.map((sense) => [sense, schema])) as Record<Sense, Schema>;
+/** 0: any that is free. The system keeps those below 1024 for itself. */
+const port = z.union([z.literal(0), z.int().min(1024).max(65_535)]);
 
 /** Every field has a default, so that a settings file of an older version opens. */
 export const settingsSchema = z.object({
@@ -49,6 +51,8 @@ export const settingsSchema = z.object({
   checkForUpdates: z.boolean().default(false),
   /** What a life may meet of the machine; each is off until a person switches it on. */
   senses: z.object(everySense(z.boolean().default(false))).prefault({}),
+  /** Whether other programs of this machine can reach life, and at which port. */
+  channel: z.object({ enabled: z.boolean().default(false), port: port.default(0) }).prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -73,6 +77,7 @@ export const settingsChangeSchema = z
     reducedMotion,
     checkForUpdates: z.boolean(),
     senses: z.strictObject(everySense(z.boolean())).partial(),
+    channel: z.strictObject({ enabled: z.boolean(), port }).partial(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -19,6 +19,7 @@ import { anomalyOf, backtestOf, digestsOf, disturbed, noteOf, outlookOf } from '
 import { previewOf, snapshotAt } from './scripted-things';
 import { homecomingOf, type ScriptedAway } from './scripted-homecoming';
 import { comparisonOf, livesOf } from './scripted-lives';
+import { scriptedChannel, type ScriptedChannel } from './scripted-channel';
 import { scriptedProgram, type ScriptedProgram } from './scripted-program';
 import { happeningsOf, marksOf } from './scripted-marks';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
@@ -32,6 +33,7 @@ export type Scene = keyof typeof SCENES | 'none';
 
 export interface Options {
   readonly scene: Scene;
+  readonly channel?: ScriptedChannel;
   readonly program?: ScriptedProgram;
   readonly hooks?: ScriptedHooks;
   readonly name?: string;
@@ -395,6 +397,7 @@ export function scriptedBridge(options: Options): Bridge {
           notifications: { ...settings.notifications, ...change.notifications },
           snapshots: { ...settings.snapshots, ...change.snapshots },
           senses: { ...settings.senses, ...change.senses },
+          channel: { ...settings.channel, ...change.channel },
         };
         settingsChanged.send(settings);
         return yes(settings);
@@ -416,6 +419,7 @@ export function scriptedBridge(options: Options): Bridge {
       onGoTo: goTo.on,
       onNotice: new Line<never>().on,
     },
+    channel: scriptedChannel(options.channel ?? {}),
     program: scriptedProgram(options.program ?? {}, () => settings.checkForUpdates),
     senses: scriptedSenses(script !== null),
     hooks: scriptedHooks(options.hooks ?? 'none'),

@@ -53,5 +53,6 @@ function merged(settings: Settings, change: SettingsChange): object {
     notifications: { ...settings.notifications, ...change.notifications },
     snapshots: { ...settings.snapshots, ...change.snapshots },
     senses: { ...settings.senses, ...change.senses },
+    channel: { ...settings.channel, ...change.channel },
   };
 }

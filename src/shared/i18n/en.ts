@@ -1,4 +1,5 @@
 import { anomalies } from './en/anomalies';
+import { channel } from './en/channel';
 import { cli } from './en/cli';
 import { common } from './en/common';
 import { desktop } from './en/desktop';
@@ -8,4 +9,4 @@ import { runtime } from './en/runtime';
 import { window } from './en/window';
 
 /** Every word a person sees, in English. One file per place where words are met. */
-export const en = { common, window, desktop, anomalies, errors, runtime, postMortem, cli } as const;
+export const en = { common, window, desktop, anomalies, errors, runtime, postMortem, channel, cli } as const;

@@ -1,4 +1,5 @@
 import { anomalies } from './ru/anomalies';
+import { channel } from './ru/channel';
 import { common } from './ru/common';
 import { desktop } from './ru/desktop';
 import { errors } from './ru/errors';
@@ -16,4 +17,5 @@ export const ru = {
   errors,
   runtime,
   postMortem,
+  channel,
 } as const satisfies RussianCatalogue;

@@ -24,6 +24,11 @@ const bridge = scriptedBridge({
   marksBroken: asked.has('marksBroken'),
   ...(asked.has('past') ? { pastMs: Number(asked.get('past')) } : {}),
   trace: Number(asked.get('trace') ?? 60),
+  channel: {
+    state: (asked.get('channel') ?? 'off') as 'off',
+    streams: Number(asked.get('streams') ?? 0),
+    token: asked.has('token'),
+  },
   program: {
     update: (asked.get('update') ?? 'current') as 'current',
     updated: asked.has('updated'),
@@ -36,6 +41,7 @@ const bridge = scriptedBridge({
     ...(asked.has('senses')
       ? { senses: { sleep: true, lock: true, idle: false, power: true, load: true, hour: true } }
       : {}),
+    channel: { enabled: asked.has('channel'), port: 0 },
   },
   hooks: asked.has('hooks') ? 'some' : 'none',
 });

@@ -23,6 +23,7 @@ import type { Marks, MarksQuery } from '../../../shared/marks';
 import type { Digest } from '../../../shared/monitor';
 import type { PostMortem } from '../../../shared/post-mortem';
 import type { HookOutcome, HookPicture, HookWish } from '../../../shared/hooks';
+import type { ChannelPicture } from '../../../shared/channel';
 import { languageFor } from '../../../shared/i18n';
 import type { Autostart, ReleaseNews, UpdateState } from '../../../shared/program';
 import { Refusal } from '../../../shared/refusal';
@@ -127,6 +128,12 @@ export interface ProgramDoor {
   newsSeen(): void;
 }
 
+/** What the window's calls need of the door for other programs. */
+export interface ChannelDoor {
+  picture(): ChannelPicture;
+  renewToken(): string;
+}
+
 export interface SettingsDoor {
   get(): Settings;
   change(change: SettingsChange): Settings;
@@ -157,13 +164,14 @@ export interface HandlerNeeds {
   readonly desktop: DesktopDoor;
   readonly settings: SettingsDoor;
   readonly program: ProgramDoor;
+  readonly channel: ChannelDoor;
   readonly senses: SensesDoor;
   readonly hooks: HooksDoor;
   readonly window: ListeningWindow;
 }
 
 export function createHandlers(needs: HandlerNeeds): Handlers {
-  const { life, desktop, settings, program, senses, hooks, window } = needs;
+  const { life, desktop, settings, program, channel, senses, hooks, window } = needs;
   const postMortems = new PostMortems({
     view: () => life.picture()?.view ?? null,
     find: () => life.past.postMortem(),
@@ -243,6 +251,7 @@ export function createHandlers(needs: HandlerNeeds): Handlers {
     },
     settings: { get: () => settings.get(), change: (change) => settings.change(change) },
     app: { info: () => desktop.info(), openHome: () => desktop.openHome() },
+    channel: { get: () => channel.picture(), renewToken: () => ({ token: channel.renewToken() }) },
     program: {
       autostart: () => program.autostart(),
       setAutostart: ({ enabled }) => program.setAutostart(enabled),

@@ -6,7 +6,7 @@ import { actionText, eventText, factsText, lastText as hookLast } from '../../sr
 import { SensesModel } from '../../src/renderer/world/senses/senses.svelte';
 import { countText, lastText, ruleText } from '../../src/renderer/world/senses/words';
 import { hookWishSchema } from '../../src/shared/hook-schemas';
-import { ARGUMENTS_MAX } from '../../src/shared/hooks';
+import { ARGUMENTS_MAX } from '../../src/shared/hook-limits';
 import { told } from '../../src/shared/i18n';
 import { scriptedHooks, scriptedSenses } from './scripted-world';
 

@@ -9,7 +9,8 @@ import { FAILS_TOLD, Hooks, type HooksNeeds } from '../../../src/main/environmen
 import { openHooks } from '../../../src/main/environment/hooks/open-hooks';
 import type { Notice } from '../../../src/shared/border';
 import { hookWishSchema } from '../../../src/shared/hook-schemas';
-import { HOOKS_MAX, type HookOutcome, type HookWish } from '../../../src/shared/hooks';
+import { HOOKS_MAX } from '../../../src/shared/hook-limits';
+import type { HookOutcome, HookWish } from '../../../src/shared/hooks';
 import { say, told } from '../../../src/shared/i18n';
 import { Refusal } from '../../../src/shared/refusal';
 import { FakeClock } from '../../support/fake-clock';

@@ -7,8 +7,9 @@ import { processSchema, wireProcess } from '../wire/process';
 import { wireOf, z } from '../wire/wire';
 import { ok } from './documented';
 
+// What is shared may have been made before schemas learnt to describe themselves: a copy has learnt it.
 const paramsSchema = z.strictObject({
-  name: processNameSchema.openapi({ param: { name: 'name', in: 'path' } }),
+  name: processNameSchema.clone().openapi({ param: { name: 'name', in: 'path' } }),
 });
 
 const processesSchema = wireOf<{ readonly processes: readonly ProcessPicture[] }>()(
@@ -51,7 +52,7 @@ export const report = endpoint({
   path: '/v1/processes/{name}/reports',
   kind: 'report',
   params: paramsSchema,
-  body: processReportSchema.openapi('ProcessReport'),
+  body: processReportSchema.clone().openapi('ProcessReport'),
   documented: {
     summary: 'A process reports under its name; with its first report it is adopted',
     responses: { 200: ok(processSchema, 'What is held of it now.') },

@@ -43,24 +43,7 @@ run:
 \`memory\`, \`innerRate\`, \`transitions\`, \`death\`, \`anomalies\`, \`lastAppraisal\`, \`stateHash\` and \`ticksPerSecond\`. The state
 hash is SHA-256 over the canonical JSON of the whole state without id and names: twins have the same.
 
-### As a service
-
-A life that lives on a machine without a window, and starts with it, is a unit of systemd's user manager, such as
-\`~/.config/systemd/user/life.service\`:
-
-    [Unit]
-    Description=One digital life
-
-    [Service]
-    ExecStart=/usr/bin/life run --realtime --home %h/life --channel 7433
-    Restart=on-failure
-
-    [Install]
-    WantedBy=default.target
-
-\`systemctl --user enable --now life\` starts it, and \`loginctl enable-linger\` lets it live while nobody is logged in. To
-stop it is SIGTERM: the life falls asleep, and the next start is told how long it was away. Programs find the token in
-\`<home>/channel.token\`.
+[SERVICE.md](SERVICE.md) lets it live as a service of the system, and [CHANNEL.md](CHANNEL.md) has what other programs may ask.
 
 ## A past
 

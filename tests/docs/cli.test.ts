@@ -14,7 +14,7 @@ test('docs/CLI.md shows the command line as it is; if not, "npm run docs" draws 
 
 test.each([
   { file: 'docs/CLI.md', text: page },
-  { file: 'README.md', text: readFileSync('README.md', 'utf8') },
+  ...['README.md', 'docs/SERVICE.md'].map((file) => ({ file, text: readFileSync(file, 'utf8') })),
 ])('$file names no command and no option that is not there', ({ text }) => {
   const known = new Map(
     [...page.matchAll(/^### life (\S+)[^]*?(?=^### |$(?![^]))/gm)].map(([part, name = '']) => [

@@ -7,10 +7,10 @@ import { processSchema, wireProcess } from '../wire/process';
 import { wireOf, z } from '../wire/wire';
 import { ok } from './documented';
 
-// What is shared may have been made before schemas learnt to describe themselves: a copy has learnt it.
-const paramsSchema = z.strictObject({
-  name: processNameSchema.clone().openapi({ param: { name: 'name', in: 'path' } }),
-});
+const paramsSchema = z.strictObject({ name: processNameSchema });
+
+/** Made anew: what was made before the document's library came cannot be named in the document. */
+const reportSchema = z.strictObject(processReportSchema.shape).openapi('ProcessReport');
 
 const processesSchema = wireOf<{ readonly processes: readonly ProcessPicture[] }>()(
   z.strictObject({ processes: z.array(processSchema) }).openapi('Processes'),
@@ -52,7 +52,7 @@ export const report = endpoint({
   path: '/v1/processes/{name}/reports',
   kind: 'report',
   params: paramsSchema,
-  body: processReportSchema.clone().openapi('ProcessReport'),
+  body: reportSchema,
   documented: {
     summary: 'A process reports under its name; with its first report it is adopted',
     responses: { 200: ok(processSchema, 'What is held of it now.') },

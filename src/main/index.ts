@@ -5,6 +5,12 @@ import changelog from '../../CHANGELOG.md?raw';
 import type { Notice } from '../shared/border';
 import { Refusal } from '../shared/refusal';
 import { settingsSchema } from '../shared/settings';
+import { Channel } from './environment/channel/channel';
+import { doorsOfHost } from './environment/channel/host-doors';
+import { launchThread } from './environment/channel/launch';
+import { openFileIn } from './environment/channel/open-file';
+import { channelServices } from './environment/channel/services';
+import { TokenFile } from './environment/channel/token';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
 import { Newsroom } from './environment/window/news';
@@ -41,6 +47,7 @@ import { AppNews, newsFileSchema } from './shell/release-news';
 import { commandRunner } from './shell/run-command';
 import { SettingsStore } from './shell/settings-store';
 import { takeSingleInstance, type SingleInstance } from './shell/single-instance';
+import { systemSeal } from './shell/system-seal';
 import { followTheme } from './shell/theme';
 import { LifeTray } from './shell/tray';
 import { isTrayShown } from './shell/tray-host';
@@ -86,7 +93,14 @@ async function boot(instance: SingleInstance): Promise<void> {
     onTrouble: (where, error) => log.error(where, error),
   });
   // As soon as a home is held, every way out gives it back.
-  arrangeFarewell({ begin: () => window.letGo(), end: () => host.sleep(), log });
+  arrangeFarewell({
+    begin: () => window.letGo(),
+    end: () => {
+      channel.close();
+      host.sleep();
+    },
+    log,
+  });
 
   // The page's own scheme, and all that a page may not do, before there is a page.
   const source = pageSource(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
@@ -172,7 +186,25 @@ async function boot(instance: SingleInstance): Promise<void> {
   const showInTray = followLife(host, { news, tray, tell, log });
   const watchInNotifier = followInNotifier(host, notifier, log);
   followPower(host, () => app.quit(), log);
+  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
+  const token = new TokenFile(join(home.homePath, 'channel.json'), systemSeal(log), warn);
+  const processes = NO_PROCESSES;
+  const channel = new Channel({
+    life: doorsOfHost(host),
+    processes,
+    times: {
+      nextTickInMs: () => host.nextTickInMs,
+      after: (delayMs, call) => void realTime.after(delayMs, call),
+    },
+    version: app.getVersion(),
+    launch: () => launchThread(join(__dirname, 'channel.js')),
+    token: () => token.known,
+    openFile: openFileIn(join(home.homePath, 'channel-open.json'), warn),
+    changed: (picture) => news.channel.changed(picture),
+    log,
+  });
   settings.onChange((changed) => {
+    channel.want(changed.channel);
     host.configureMonitor(changed.monitor);
     news.settings.changed(changed);
   });
@@ -180,6 +212,7 @@ async function boot(instance: SingleInstance): Promise<void> {
   host.start();
   showInTray();
   watchInNotifier();
+  channel.want(settings.get().channel);
 
   const updates = new Updates({
     ...realTime,
@@ -196,7 +229,14 @@ async function boot(instance: SingleInstance): Promise<void> {
 
   // The gate before the window, which asks as soon as it is there.
   openGate(
-    createHandlers({ life: host, desktop, settings, program, window: newsroom }),
+    createHandlers({
+      life: host,
+      desktop,
+      settings,
+      program,
+      channel: channelServices(channel, token, realTime.nowMs),
+      window: newsroom,
+    }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },
     log,
   );
@@ -234,3 +274,12 @@ function giveUp(error: unknown): void {
   tellCannotStart(error instanceof Refusal ? say(error.said) : String(error), home.logPath);
   app.exit(1);
 }
+
+const NO_PROCESSES = {
+  pictures: () => [],
+  onChange: () => () => {},
+  report: () => {
+    throw new Error('not yet');
+  },
+  release: () => {},
+};

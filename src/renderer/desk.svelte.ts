@@ -23,6 +23,7 @@ import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
 import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
+import { ChannelModel } from './world/channel/channel.svelte';
 import { Verification } from './timeline/verification.svelte';
 
 /** All the window holds: the life in it, and what a person is doing with it. */
@@ -50,6 +51,7 @@ export class Desk {
   readonly shelf = new Shelf();
   readonly keeping: Keeping;
   readonly program: Program;
+  readonly channel: ChannelModel;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -88,6 +90,7 @@ export class Desk {
       changed: () => this.lives.refresh(),
     });
     this.program = new Program(bridge, this.notices);
+    this.channel = new ChannelModel(bridge, this.notices);
   }
 
   get view(): ViewName {
@@ -121,6 +124,7 @@ export class Desk {
     this.backtest.open();
     this.digests.open();
     void this.program.open();
+    void this.channel.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

@@ -74,6 +74,7 @@ export const payloads: Payloads = {
   },
   settings: { get: nothing, change: settingsChangeSchema },
   app: { info: nothing, openHome: nothing },
+  channel: { get: nothing, renewToken: nothing },
   program: {
     autostart: nothing,
     setAutostart: z.strictObject({ enabled: z.boolean() }),

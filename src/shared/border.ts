@@ -1,4 +1,5 @@
 import type { BacktestQuery, BacktestReport } from './backtest';
+import type { ChannelPicture } from './channel';
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
 import type { Homecoming } from './homecoming';
 import type { Marks, MarksQuery } from './marks';
@@ -222,6 +223,13 @@ export const border = {
     /** A notification or the tray asked for a place in the window. */
     goTo: notify<{ readonly view: ViewName; readonly anomalyId: number | null }>(),
     notice: notify<Notice>(),
+  },
+  /** How other programs of this machine reach life. */
+  channel: {
+    get: invoke<Nothing, ChannelPicture>(),
+    /** Makes a token, which is told this once; the one before is good no more. */
+    renewToken: invoke<Nothing, { readonly token: string }>(),
+    changed: notify<ChannelPicture>(),
   },
   /** The app as a program of this system. */
   program: {

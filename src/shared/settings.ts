@@ -18,6 +18,9 @@ const everyMinutes = z.int().min(1).max(1440);
 /** How many of the newest are kept. */
 const keep = z.int().min(3).max(1000);
 
+/** 0: any that is free. The system keeps those below 1024 for itself. */
+const port = z.union([z.literal(0), z.int().min(1024).max(65_535)]);
+
 /** Every field has a default, so that a settings file of an older version opens. */
 export const settingsSchema = z.object({
   language: language.default('system'),
@@ -43,6 +46,8 @@ export const settingsSchema = z.object({
   reducedMotion: reducedMotion.default('system'),
   /** Whether the app asks, now and then, if there is a newer version of it. Nothing is asked otherwise. */
   checkForUpdates: z.boolean().default(false),
+  /** Whether other programs of this machine can reach life, and at which port. */
+  channel: z.object({ enabled: z.boolean().default(false), port: port.default(0) }).prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -66,6 +71,7 @@ export const settingsChangeSchema = z
     monitor: monitorSettingsSchema,
     reducedMotion,
     checkForUpdates: z.boolean(),
+    channel: z.strictObject({ enabled: z.boolean(), port }).partial(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

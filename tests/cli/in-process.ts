@@ -22,6 +22,9 @@ export async function life(args: readonly string[], stop?: AbortSignal): Promise
     outReady: () => Promise.resolve(true),
     err: (text) => (err += text),
     errIsTerminal: false,
+    launchChannel: () => {
+      throw new Error('this test needs no channel');
+    },
     stop: stop ?? new AbortController().signal,
   });
   return { code, out, err };

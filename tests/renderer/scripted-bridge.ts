@@ -19,6 +19,7 @@ import { anomalyOf, backtestOf, digestsOf, disturbed, noteOf, outlookOf } from '
 import { previewOf, snapshotAt } from './scripted-things';
 import { homecomingOf, type ScriptedAway } from './scripted-homecoming';
 import { comparisonOf, livesOf } from './scripted-lives';
+import { scriptedChannel, type ScriptedChannel } from './scripted-channel';
 import { scriptedProgram, type ScriptedProgram } from './scripted-program';
 import { happeningsOf, marksOf } from './scripted-marks';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
@@ -31,6 +32,7 @@ export type Scene = keyof typeof SCENES | 'none';
 
 export interface Options {
   readonly scene: Scene;
+  readonly channel?: ScriptedChannel;
   readonly program?: ScriptedProgram;
   readonly name?: string;
   /** How many were found; the window has the newest at hand. */
@@ -392,6 +394,7 @@ export function scriptedBridge(options: Options): Bridge {
           monitor: change.monitor ?? settings.monitor,
           notifications: { ...settings.notifications, ...change.notifications },
           snapshots: { ...settings.snapshots, ...change.snapshots },
+          channel: { ...settings.channel, ...change.channel },
         };
         settingsChanged.send(settings);
         return yes(settings);
@@ -413,6 +416,7 @@ export function scriptedBridge(options: Options): Bridge {
       onGoTo: goTo.on,
       onNotice: new Line<never>().on,
     },
+    channel: scriptedChannel(options.channel ?? {}),
     program: scriptedProgram(options.program ?? {}, () => settings.checkForUpdates),
     pathOfFile: (file) => ('name' in file && typeof file.name === 'string' ? `/home/you/${file.name}` : ''),
   };

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { setAsideBadFile } from '../../src/main/shell/set-aside';
+import { setAsideBadFile } from '../../src/main/vault/set-aside';
 import { SettingsStore, type Kept } from '../../src/main/shell/settings-store';
 import { Refusal } from '../../src/shared/refusal';
 import { DEFAULT_SETTINGS, settingsChangeSchema, settingsSchema } from '../../src/shared/settings';

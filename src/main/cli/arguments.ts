@@ -9,6 +9,12 @@ const TICKS_MAX = 1e9;
 
 export const parseSeed = (text: string): number => wholeNumber(text, 0, SEED_MAX);
 export const parseTicks = (text: string): number => wholeNumber(text, 0, TICKS_MAX);
+export function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port === 0 || (port >= 1024 && port <= 65_535)) return port;
+  throw new InvalidArgumentError(t('cli.option.badPort'));
+}
+
 export const parseRuns = (text: string): number => wholeNumber(text, 1, 1000);
 /** A figure of no ticks at all would say nothing. */
 export const parseBenchTicks = (text: string): number => wholeNumber(text, 1, TICKS_MAX);

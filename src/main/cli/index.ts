@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { launchThread } from '../environment/channel/launch';
 import { runCli } from './cli';
 
 const stop = new AbortController();
@@ -26,6 +28,7 @@ void runCli(process.argv.slice(2), {
   outReady,
   err: (text) => void process.stderr.write(text),
   errIsTerminal: process.stderr.isTTY,
+  launchChannel: () => launchThread(join(__dirname, 'channel.js')),
   stop: stop.signal,
 }).then((code) => {
   process.exitCode = code;

@@ -1,4 +1,5 @@
 import type { NoLife, Notice, StimulusReceipt } from '../../shared/border';
+import type { StimuliReceipts } from '../../shared/channel';
 import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
 import { told } from '../../shared/i18n';
 import type { MemoryPicture } from '../../shared/memory';
@@ -9,6 +10,7 @@ import type { DigestSpan } from '../../shared/vocabulary';
 import type { LifeState } from '../life/state';
 import { Home } from '../vault/home';
 import { HomeLock } from '../vault/home-lock';
+import type { RequestKey } from '../vault/requests';
 import { Admissions } from './admissions';
 import { awakeHash, BORN, type Arrival, type Known } from './arrival';
 import { Emitter } from './emitter';
@@ -209,6 +211,11 @@ export class LifeHost {
     return this.#present().stimulate(stimulus);
   }
 
+  /** Takes stimuli from beyond the window, whatever is looked at there. @see LifeKeeper.receive */
+  receive(stimuli: readonly Stimulus[], request: RequestKey | null = null): StimuliReceipts {
+    return this.#present().receive(stimuli, request);
+  }
+
   birth(wish: BirthWish): Identity {
     return this.#admissions.move(bearFrom(wish, this.#options.clock.wallMs()), BORN);
   }
@@ -277,6 +284,11 @@ export class LifeHost {
     this.#home.setCurrent(null);
     this.#residence.leave();
     this.#vacated();
+  }
+
+  /** How long until the next tick is due, ms, below 0 where it is late; Infinity where time does not flow. */
+  get nextTickInMs(): number {
+    return this.#residence.nextTickInMs;
   }
 
   /** The machine is about to sleep: life sleeps with it. */

@@ -1,6 +1,7 @@
 import { sinceBirthOf } from '../../shared/books';
 import { told } from '../../shared/i18n';
 import type { StimulusReceipt } from '../../shared/border';
+import type { StimuliReceipts } from '../../shared/channel';
 import type { Digest, MonitorSettings } from '../../shared/monitor';
 import type { Stimulus } from '../../shared/commands';
 import type { HappeningsQuery } from '../../shared/border';
@@ -28,6 +29,7 @@ import { Provenance } from '../monitor/provenance';
 import { stateHash } from '../vault/digest';
 import type { JournalAnchor } from '../vault/journal-chain';
 import type { LifeStore } from '../vault/life-store';
+import type { RequestKey } from '../vault/requests';
 import type { SnapshotStore } from '../vault/snapshot-store';
 import type { Absence } from './absence';
 import type { Clock } from './clock';
@@ -38,6 +40,7 @@ import type { Beat } from './life-loop';
 import { LogManager, TRACE_ENTRIES } from './log-manager';
 import { MemoryMarks } from './memory-marks';
 import type { Gathered } from './relived';
+import { receiptsOf, requireReceptive } from './reception-of-stimuli';
 import { SnapshotManager, type SnapshotSchedule } from './snapshot-manager';
 import { WatchBook } from './watch-book';
 
@@ -286,22 +289,44 @@ export class LifeKeeper {
     this.#events.emit('anomalies', this.anomalies);
   }
 
-  /** @throws Refusal when it cannot be taken; then nothing has changed. */
-  stimulate(stimulus: Stimulus): StimulusReceipt {
+  /**
+   * Takes stimuli that came together: all of them, in their order, or none.
+   * @param request what its sender calls it: the same again is answered again, and reaches the life no second time
+   * @throws Refusal when they cannot be taken; then nothing has changed
+   */
+  receive(stimuli: readonly Stimulus[], request: RequestKey | null = null): StimuliReceipts {
+    const known = request === null ? null : this.#store.requestUnder(request.key);
+    if (known !== null) {
+      if (known.digest !== request?.digest)
+        throw new Refusal('invalid', told('runtime.stimulus.otherRequest'));
+      return { receipts: known.receipts, repeated: true };
+    }
     if (this.#untold !== null && this.#life.alive) {
       throw new Refusal('busy', told('runtime.stimulus.absent', { name: this.#view.identity.name }));
     }
-    const refused = this.#life.refuses;
-    if (refused !== null) {
-      const { name } = this.#view.identity;
-      const params = { name, capacity: this.#life.policy.queue.capacity };
-      throw new Refusal(refused === 'full' ? 'busy' : 'refused', told(`runtime.stimulus.${refused}`, params));
-    }
-    const urgent = this.#life.isUrgent(stimulus);
-    const ahead = this.#view.queue.pending;
-    const seq = this.#fold({ kind: 'stimulus', ...stimulus }, this.#now());
-    const ticksToWait = urgent ? 0 : 1 + Math.floor(ahead / this.#life.policy.queue.perTickMax);
-    return { seq, tick: this.#view.tick + ticksToWait, urgent };
+    requireReceptive(this.#life, stimuli);
+    const now = this.#now();
+    const { tick } = this.#view;
+    const place = { atMs: now.atMs, tick, sinceBirthMs: sinceBirthOf(this.#view) };
+    const inputs = stimuli.map((stimulus) => ({ kind: 'stimulus', ...stimulus }) as const);
+    let receipts: readonly StimulusReceipt[] = [];
+    const seqs = this.#log.journalTogether(inputs, place, (appended) => {
+      receipts = receiptsOf(this.#life, stimuli, appended);
+      if (request !== null) this.#store.keepRequest({ ...request, receipts });
+    });
+    inputs.forEach((input, at) => {
+      const seq = seqs[at] ?? 0;
+      this.#log.reaches(seq, place);
+      this.#meet(seq, input, now);
+    });
+    return { receipts, repeated: false };
+  }
+
+  /** One stimulus. @see receive */
+  stimulate(stimulus: Stimulus): StimulusReceipt {
+    const [receipt] = this.receive([stimulus]).receipts;
+    if (receipt === undefined) throw new Error('a stimulus that was taken has a receipt');
+    return receipt;
   }
 
   /** Life goes on after time that was not lived. The dead do not wake. */
@@ -443,10 +468,15 @@ export class LifeKeeper {
       sinceBirthMs: sinceBirthOf(this.#view) + passedMs,
     });
     this.#bookedMs += passedMs;
+    this.#meet(seq, input, heartbeat);
+    return seq;
+  }
+
+  /** Folds in what is journaled. */
+  #meet(seq: number, input: LifeInput, heartbeat: Heartbeat): void {
     const happenings = this.#life.apply(input);
     if (this.#log.unsaved === null) this.#savedAtMs = heartbeat.atMs;
-    this.#afterFold(seq, happenings, heartbeat, ticked);
-    return seq;
+    this.#afterFold(seq, happenings, heartbeat, input.kind === 'tick');
   }
 
   #afterFold(seq: number, happenings: readonly Happening[], heartbeat: Heartbeat, ticked: boolean): void {

@@ -48,6 +48,11 @@ export class LifeLoop {
     return this.#callOff !== null;
   }
 
+  /** How long until the next tick is due, ms, below 0 where it is late; Infinity while the loop is stopped. */
+  get nextInMs(): number {
+    return this.running ? this.#dueMs - this.#clock.monotonicMs() : Infinity;
+  }
+
   start(): void {
     if (this.running) return;
     this.#anchor(this.#clock.monotonicMs(), this.#clock.uptimeMs());

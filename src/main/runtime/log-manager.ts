@@ -110,14 +110,41 @@ export class LogManager {
    * before the input is folded in: what was not written down did not happen.
    * @param place where the life stands after this input
    * @returns the record's sequence number
-   * @throws Refusal for a stimulus that cannot be written now: nothing has changed
    */
   journal(input: JournalInput, place: Place): number {
     this.#lastAtMs = place.atMs;
     const seq = this.#journal(input, place);
-    this.#foldedSeq = seq;
-    this.#foldedTick = place.tick;
+    this.reaches(seq, place);
     return seq;
+  }
+
+  /**
+   * Writes stimuli that came together into the journal, all or none: when this returns they would survive a loss of
+   * power. Each is folded in after `reaches` was told of it.
+   * @param note what else becomes true with them; given their sequence numbers
+   * @throws Refusal where they cannot be written now: nothing has changed
+   */
+  journalTogether(
+    stimuli: readonly JournalInput[],
+    place: Place,
+    note: (seqs: readonly number[]) => void,
+  ): readonly number[] {
+    const nowMs = this.#monotonicMs();
+    if (!this.#emptyBacklog(nowMs)) throw new Refusal('failed', told('runtime.host.unsaved'));
+    const seqs = this.#store.transaction(() => {
+      const appended = stimuli.map((stimulus) => this.#store.append(stimulus, place));
+      note(appended);
+      return appended;
+    }, true);
+    this.#syncedMs = nowMs;
+    this.#lastAtMs = place.atMs;
+    return seqs;
+  }
+
+  /** A journaled stimulus is about to be folded in. */
+  reaches(seq: number, { tick }: Pick<Place, 'tick'>): void {
+    this.#foldedSeq = seq;
+    this.#foldedTick = tick;
   }
 
   /** Writes down what came of an input. @returns its entries of the trace, oldest first */
@@ -199,11 +226,8 @@ export class LogManager {
         if (due || input.kind !== 'tick') this.#syncedMs = nowMs;
         return seq;
       } catch (error) {
-        if (input.kind === 'stimulus') throw error;
         this.#failed(error, nowMs);
       }
-    } else if (input.kind === 'stimulus') {
-      throw new Refusal('failed', told('runtime.host.unsaved'));
     }
     return this.#backlog.add(input, place);
   }

@@ -64,6 +64,11 @@ export class Residence {
     return this.#keeper;
   }
 
+  /** How long until the next tick is due, ms, below 0 where it is late; Infinity where time does not flow. */
+  get nextTickInMs(): number {
+    return this.#loop?.nextInMs ?? Infinity;
+  }
+
   /** Brings a life back from the disk. What follows asks nothing of it any more. @throws Refusal */
   open(folder: LifeFolder): Opened {
     const { clock, schedule, hooks, monitored, monitorSettings, onTrouble } = this.#options;

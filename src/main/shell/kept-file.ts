@@ -3,7 +3,7 @@ import Store from 'electron-store';
 import type { z } from 'zod';
 import type { Notice } from '../../shared/border';
 import type { Log } from './log';
-import { setAsideBadFile } from './set-aside';
+import { setAsideBadFile } from '../vault/set-aside';
 import type { Kept } from './settings-store';
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { boxSchema, EMPTY_BOX, type Box } from '../monitor/manners/box';
 import { writeFileAtomically } from '../vault/atomic-file';
 import type { Log } from './log';
-import { setAsideBadFile } from './set-aside';
+import { setAsideBadFile } from '../vault/set-aside';
 
 /** What is still to be told, in memory and on disk as one. */
 export interface Outbox {

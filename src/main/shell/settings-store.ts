@@ -52,5 +52,6 @@ function merged(settings: Settings, change: SettingsChange): object {
     ...change,
     notifications: { ...settings.notifications, ...change.notifications },
     snapshots: { ...settings.snapshots, ...change.snapshots },
+    channel: { ...settings.channel, ...change.channel },
   };
 }

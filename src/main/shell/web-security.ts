@@ -4,7 +4,7 @@ import { isOwnPage, isOwnRequest, type PageSource } from './origins';
 
 /** Closes what electron leaves open by default. Before the first window exists. */
 export function hardenWeb(session: Session, source: PageSource, log: Log): void {
-  denyPermissions(session);
+  denyPermissions(session, source);
   denyForeignRequests(session, source, log);
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -23,10 +23,19 @@ export function hardenWeb(session: Session, source: PageSource, log: Log): void 
   });
 }
 
-/** Electron approves by default, in both of its handlers. */
-function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/**
+ * Electron approves by default, in both of its handlers. Our page may put text on the clipboard when a person asks for
+ * it, and read nothing there.
+ */
+function denyPermissions(session: Session, source: PageSource): void {
+  const isGranted = (permission: string, url: string): boolean =>
+    permission === 'clipboard-sanitized-write' && isOwnPage(url, source.origins);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isGranted(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, _origin, { requestingUrl }) =>
+    isGranted(permission, requestingUrl ?? ''),
+  );
   session.setDevicePermissionHandler(() => false);
 }
 

@@ -14,12 +14,13 @@ import { Journal } from './journal';
 import type { JournalAnchor } from './journal-chain';
 import { JournalReader } from './journal-reader';
 import type { JournalInput, JournalRecord, Place, SealedRow } from './journal-record';
-import { migrate, requireCurrentSchema } from './migrations';
+import { migrate, requireReadableSchema } from './migrations';
 import { Digests, learntByMonitor, noteLearnt, noteRecorded, type Recorded, recordedUpTo } from './notes';
 import type { ParseState } from './parse-state';
 import { Happened } from './happened';
 import { bookedWallMs, reachOf } from './reach';
 import { refusal } from './refuse';
+import { Requests, type KnownRequest } from './requests';
 import { bytes, Sql, textFrom, type UnitOfWork } from './sqlite';
 import type { MetAt } from './tick-times';
 import { TRACE_MAX, type DatedEntry } from './trace';
@@ -57,6 +58,7 @@ export class LifeStore {
   readonly #happened: Happened;
   readonly #anomalies: Anomalies;
   readonly #digests: Digests;
+  readonly #requests: Requests;
 
   private constructor(sql: Sql, options: LifeStoreOptions) {
     this.lifeId = options.lifeId;
@@ -68,6 +70,7 @@ export class LifeStore {
     this.#happened = new Happened(sql, options.traceMax ?? TRACE_MAX);
     this.#anomalies = new Anomalies(sql);
     this.#digests = new Digests(sql);
+    this.#requests = new Requests(sql);
   }
 
   /**
@@ -82,7 +85,7 @@ export class LifeStore {
     const sql = new Sql(databasePath, { readOnly });
     try {
       if (readOnly) {
-        requireCurrentSchema(sql);
+        requireReadableSchema(sql);
       } else {
         prepareForWriting(sql, options.lifeId);
       }
@@ -336,6 +339,16 @@ export class LifeStore {
   /** Newest first; hours of the last 400 days, days of the whole life. */
   digests(span: DigestSpan, limit: number): Digest[] {
     return this.#digests.recent(span, limit);
+  }
+
+  /** What was taken under a key of its sender's; `null` where nothing is known of it. */
+  requestUnder(key: string): KnownRequest | null {
+    return this.#requests.find(key);
+  }
+
+  /** To be called in the transaction that journals what was taken. */
+  keepRequest(request: KnownRequest): void {
+    this.#requests.keep(request);
   }
 
   /** What was noted of what the monitor has learnt; `null` where nothing was, or it is damaged. */

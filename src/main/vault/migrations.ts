@@ -144,6 +144,18 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX anomalies_stretch ON anomalies (from_ms, to_ms, gravity);
     `,
   },
+  {
+    // What was taken under a key that its sender chose: a request that comes again is answered, not taken again.
+    version: 3,
+    sql: `
+      CREATE TABLE requests (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,
+        digest TEXT NOT NULL,
+        receipts TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
 ];
 
 /**
@@ -176,12 +188,14 @@ function keepAsItWas(sql: Sql, version: number): void {
   renameSync(unfinished, path);
 }
 
-/** For readers that may change nothing. @throws Refusal where the schema is not the newest one known */
-export function requireCurrentSchema(sql: Sql, migrations: readonly Migration[] = MIGRATIONS): void {
-  const supported = requireRising(migrations);
+/** Since then there is all that is read of a life that sleeps: what came later concerns only the one that is awake. */
+const READABLE_SINCE = 2;
+
+/** For readers that may change nothing. @throws Refusal where the schema is one that they do not know */
+export function requireReadableSchema(sql: Sql, migrations: readonly Migration[] = MIGRATIONS): void {
   const version = schemaVersionOf(sql);
-  refuseNewer(sql, version, supported);
-  if (version < supported) throw refusal('refused', 'database.older', { path: sql.path });
+  refuseNewer(sql, version, requireRising(migrations));
+  if (version < READABLE_SINCE) throw refusal('refused', 'database.older', { path: sql.path });
 }
 
 export function schemaVersionOf(sql: Sql): number {

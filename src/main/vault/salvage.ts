@@ -35,6 +35,7 @@ const NOTES: readonly Shape[] = [
   { table: 'trace', key: 'id', wholes: ['seq', 'at_ms', 'since_ms'], texts: ['happening'] },
   { table: 'anomalies', key: 'id', texts: ['anomaly'] },
   { table: 'digests', key: 'id', wholes: ['from_tick'], texts: ['span', 'digest'] },
+  { table: 'requests', key: 'id', texts: ['key', 'digest', 'receipts'] },
   { table: 'checkpoints_set_aside', key: 'id', wholes: ['tick'], texts: ['state', 'reason'] },
 ];
 

@@ -66,6 +66,19 @@ export const SCENES: readonly Scene[] = [
   { name: 'what is new', query: '', view: 'settings', then: click('open-news') },
   { name: 'a fork', query: '', view: 'timeline', then: click('fork-moment') },
   { name: 'beginning a life', query: '', view: 'now', then: run('begin') },
+  { name: 'the channel, closed', query: '', view: 'world', then: click('world-tab-channel') },
+  {
+    name: 'the channel, open, with its token',
+    query: 'channel=open&streams=2',
+    view: 'world',
+    then: inTurn(click('world-tab-channel'), click('channel-renew')),
+  },
+  {
+    name: 'another token, asked',
+    query: 'channel=failed&token',
+    view: 'world',
+    then: inTurn(click('world-tab-channel'), click('channel-renew')),
+  },
   { name: 'the palette', query: '', view: 'now', then: press('Control+k') },
 ];
 

@@ -24,6 +24,11 @@ const bridge = scriptedBridge({
   marksBroken: asked.has('marksBroken'),
   ...(asked.has('past') ? { pastMs: Number(asked.get('past')) } : {}),
   trace: Number(asked.get('trace') ?? 60),
+  channel: {
+    state: (asked.get('channel') ?? 'off') as 'off',
+    streams: Number(asked.get('streams') ?? 0),
+    token: asked.has('token'),
+  },
   program: {
     update: (asked.get('update') ?? 'current') as 'current',
     updated: asked.has('updated'),
@@ -33,6 +38,7 @@ const bridge = scriptedBridge({
     theme: (asked.get('theme') ?? 'system') as 'system',
     language: (asked.get('language') ?? 'en') as 'en',
     checkForUpdates: asked.has('update'),
+    channel: { enabled: asked.has('channel'), port: 0 },
   },
 });
 Object.assign(window, { life: bridge });

@@ -522,6 +522,24 @@ const PICTURES = [
   ['library-russian-small-dark', SMALL, 'theme=dark&language=ru', [go('lives'), openLife(1)]],
   ['library-zoomed-dark', ZOOMED, 'theme=dark', [go('lives')]],
   ['library-zoomed-tall', ZOOMED_TALL, 'theme=light', [go('lives'), openLife(1)]],
+  ...[
+    ['channel-off', '', [go('world'), click('world-tab-channel')]],
+    [
+      'channel-open',
+      'channel=open&streams=2',
+      [go('world'), click('world-tab-channel'), click('channel-renew')],
+    ],
+    [
+      'channel-ask',
+      'channel=failed&token',
+      [go('world'), click('world-tab-channel'), click('channel-renew')],
+    ],
+  ].flatMap(([name, query, steps]) => [
+    [`${name}-small-dark`, SMALL, `theme=dark&${query}`, steps],
+    [`${name}-middle-light`, MIDDLE, `theme=light&${query}`, steps],
+    [`ru-${name}-small-light`, SMALL, `language=ru&theme=light&${query}`, steps],
+    [`${name}-zoomed`, ZOOMED, `theme=dark&${query}`, steps],
+  ]),
   ['library-none-small-dark', SMALL, 'scene=none&theme=dark', [go('lives')]],
   ['drag-small-dark', SMALL, 'theme=dark', [drag]],
   ['drop-slow-dark', SMALL, 'theme=dark', [...drop('slow.life'), (page) => page.waitForTimeout(500)]],

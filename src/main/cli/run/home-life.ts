@@ -20,6 +20,8 @@ export interface HomeLifeOptions {
   readonly chronicle: Chronicle;
   /** Lets a life come into this house: wakes the one that lives there, or moves another in. */
   readonly moveIn: (host: LifeHost) => Promise<void>;
+  /** Opens what else there is to this life, once it is there. @returns how to close it */
+  readonly open?: (host: LifeHost) => () => void;
   /** Told, in words, of what went wrong beside the life. */
   readonly tell: (words: string) => void;
 }
@@ -30,7 +32,11 @@ export class HomeLife implements Lived {
   readonly #keeper: LifeKeeper;
   #onBeat: () => void = () => {};
 
-  private constructor(host: LifeHost, keeper: LifeKeeper) {
+  private constructor(
+    host: LifeHost,
+    keeper: LifeKeeper,
+    private readonly close: () => void,
+  ) {
     this.#host = host;
     this.#keeper = keeper;
     let lastTick = keeper.view.tick;
@@ -66,7 +72,7 @@ export class HomeLife implements Lived {
       if (keeper === null) {
         throw new Refusal('damaged', host.none()?.reason ?? told('runtime.host.noLife'));
       }
-      return new HomeLife(host, keeper);
+      return new HomeLife(host, keeper, options.open?.(host) ?? (() => {}));
     } catch (error) {
       host.sleep();
       throw error;
@@ -105,6 +111,7 @@ export class HomeLife implements Lived {
 
   end(): void {
     this.#onBeat = () => {};
+    this.close();
     this.#host.sleep();
   }
 }

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { t } from '../../../shared/i18n';
 import type { AbsenceRule } from '../../../shared/views';
 import { LANGUAGES, type Language } from '../../../shared/vocabulary';
-import { parseAbsence, parseSeed, parseTicks } from '../arguments';
+import { parseAbsence, parsePort, parseSeed, parseTicks } from '../arguments';
 import { count } from '../format';
 import type { CliIo } from '../io';
 import { Progress } from '../progress';
@@ -17,6 +17,7 @@ import { reportOf } from './report';
 import { reportText } from './report-text';
 import { readStimuli } from './stimuli';
 import { stepText } from '../work';
+import { openWorld } from './world';
 import type { LifeHost } from '../../runtime/life-host';
 
 /** So many ticks at once; between two slices signals are heard and progress is shown. */
@@ -31,6 +32,9 @@ interface RunOptions {
   readonly home?: string;
   readonly resume?: string;
   readonly realtime?: true;
+  /** `true`: at any port that is free. */
+  readonly channel?: number | true;
+  readonly tokenFile?: string;
   readonly monitor: boolean;
   readonly lang?: Language;
   readonly json?: true;
@@ -47,6 +51,8 @@ export function runCommand(io: CliIo): Command {
     .option('--home <folder>', t('cli.option.home'))
     .option('--resume <file.life>', t('cli.option.resume'))
     .option('--realtime', t('cli.option.realtime'))
+    .option('--channel [port]', t('cli.option.channel'), parsePort)
+    .option('--token-file <file>', t('cli.option.tokenFile'))
     .option('--no-monitor', t('cli.option.monitor'))
     .addOption(new Option('--lang <language>', t('cli.option.lang')).choices(LANGUAGES))
     .option('--json', t('cli.option.json'));
@@ -54,6 +60,11 @@ export function runCommand(io: CliIo): Command {
     if (options.ticks === undefined && options.realtime === undefined) {
       command.error(t('cli.option.ticksNeeded'));
     }
+    const { channel, realtime, home, tokenFile } = options;
+    if (channel !== undefined && (realtime === undefined || home === undefined)) {
+      command.error(t('cli.option.channelNeeds'));
+    }
+    if (tokenFile !== undefined && channel === undefined) command.error(t('cli.option.tokenFileNeeds'));
     await run(options, io);
   });
 }
@@ -83,11 +94,12 @@ async function endingWith<Result>(lived: Lived, act: () => Promise<Result>): Pro
 }
 
 async function liveIn(
-  { home, monitor, realtime, ...asked }: RunOptions,
+  { home, monitor, realtime, channel, tokenFile, ...asked }: RunOptions,
   chronicle: Chronicle,
   io: CliIo,
 ): Promise<Lived> {
   const wish = wishOf(asked);
+  const tell = (words: string): void => io.err(`life: ${words}\n`);
   if (home === undefined) return new MemoryLife(firstState(wish, Date.now()), chronicle, monitor);
   return HomeLife.open({
     homePath: home,
@@ -95,7 +107,19 @@ async function liveIn(
     realtime: realtime ?? false,
     chronicle,
     moveIn: (host) => watched(host, io, () => moveIn(host, home, wish, Date.now())),
-    tell: (words) => io.err(`life: ${words}\n`),
+    ...(channel === undefined
+      ? {}
+      : {
+          open: (host: LifeHost) =>
+            openWorld(host, {
+              homePath: home,
+              port: channel === true ? 0 : channel,
+              tokenFile,
+              launch: io.launchChannel,
+              tell,
+            }),
+        }),
+    tell,
   });
 }
 

@@ -36,7 +36,7 @@ export type ToThread =
   | { readonly is: 'safety'; readonly safety: Safety }
   | { readonly is: 'processes'; readonly processes: readonly ProcessPicture[] }
   | { readonly is: 'answer'; readonly id: number; readonly answer: Answer<unknown> }
-  /** Ends every connection, then the thread. */
+  /** Ends every connection and stops listening. */
   | { readonly is: 'close' };
 
 export type FromThread =

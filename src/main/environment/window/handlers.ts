@@ -22,6 +22,7 @@ import type {
 import type { Marks, MarksQuery } from '../../../shared/marks';
 import type { Digest } from '../../../shared/monitor';
 import type { PostMortem } from '../../../shared/post-mortem';
+import type { ChannelPicture } from '../../../shared/channel';
 import { languageFor } from '../../../shared/i18n';
 import type { Autostart, ReleaseNews, UpdateState } from '../../../shared/program';
 import { Refusal } from '../../../shared/refusal';
@@ -125,6 +126,12 @@ export interface ProgramDoor {
   newsSeen(): void;
 }
 
+/** What the window's calls need of the door for other programs. */
+export interface ChannelDoor {
+  picture(): ChannelPicture;
+  renewToken(): string;
+}
+
 export interface SettingsDoor {
   get(): Settings;
   change(change: SettingsChange): Settings;
@@ -141,10 +148,18 @@ export interface HandlerNeeds {
   readonly desktop: DesktopDoor;
   readonly settings: SettingsDoor;
   readonly program: ProgramDoor;
+  readonly channel: ChannelDoor;
   readonly window: ListeningWindow;
 }
 
-export function createHandlers({ life, desktop, settings, program, window }: HandlerNeeds): Handlers {
+export function createHandlers({
+  life,
+  desktop,
+  settings,
+  program,
+  channel,
+  window,
+}: HandlerNeeds): Handlers {
   const postMortems = new PostMortems({
     view: () => life.picture()?.view ?? null,
     find: () => life.past.postMortem(),
@@ -224,6 +239,7 @@ export function createHandlers({ life, desktop, settings, program, window }: Han
     },
     settings: { get: () => settings.get(), change: (change) => settings.change(change) },
     app: { info: () => desktop.info(), openHome: () => desktop.openHome() },
+    channel: { get: () => channel.picture(), renewToken: () => ({ token: channel.renewToken() }) },
     program: {
       autostart: () => program.autostart(),
       setAutostart: ({ enabled }) => program.setAutostart(enabled),

@@ -17,6 +17,7 @@ const ASKED_AFRESH = new Set(
     ['anomalies', 'changed'],
     ['snapshots', 'changed'],
     ['settings', 'changed'],
+    ['channel', 'changed'],
     ['program', 'updatesChanged'],
   ].map(([group, name]) => channelOf(group ?? '', name ?? '')),
 );

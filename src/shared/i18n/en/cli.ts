@@ -46,7 +46,17 @@ export const cli = {
     threshold: 'a score of this or more is an alarm; only what is told in the end depends on it',
     badThreshold: 'It must lie between 0 and 1, such as 0.5.',
     wholeNumber: 'It must be a whole number from {{low}} to {{high}}.',
+    channel: 'with --realtime and --home: let other programs in by HTTP, at this port or any that is free',
+    channelNeeds: 'error: a channel needs a life by the clock in a home: add --realtime and --home',
+    tokenFile:
+      'with --channel: the file of the token, made where it is not there (default: <home>/channel.token)',
+    tokenFileNeeds: 'error: --token-file says where the token of a channel lies: add --channel',
+    badPort: 'It must be 0 (any that is free) or a port from 1024 to 65535.',
     ticksNeeded: 'error: say how long with --ticks <count>, or live by the clock with --realtime',
+  },
+  channel: {
+    made: 'a token was made; programs find it in {{file}}',
+    open: 'the channel is open at {{urls}}',
   },
   run: {
     about: 'let a life live, as fast as it can or by the clock',
@@ -175,6 +185,20 @@ export const cli = {
     atCommonTick: 'At tick {{tick}}',
     forked: 'forked at tick {{tick}}',
     adopted: 'adopted at tick {{tick}}',
+  },
+  completion: {
+    about: 'print a script that lets a shell complete commands, options and files',
+    shell: 'the shell it is for',
+    help: `
+Load it for good:
+
+  bash:  life completion bash > ~/.local/share/bash-completion/completions/life
+  zsh:   life completion zsh > ~/.zfunc/_life, with fpath+=(~/.zfunc) before compinit in ~/.zshrc
+  fish:  life completion fish > ~/.config/fish/completions/life.fish
+
+For bash without the package bash-completion: put  source <(life completion bash)  into ~/.bashrc. A package of Life
+brings all three.
+`,
   },
   explain: { about: 'tell what ended a dead life, and what would have been' },
   lives: {

@@ -5,6 +5,18 @@ export const runtime = {
     asleep: '{{name}} is asleep. Wake it, then send again.',
     absent: '{{name}} is living through its absence. Send again when it has come to now.',
     full: 'The queue is full ({{capacity}} stimuli wait). Try again after the next tick.',
+    noRoom:
+      '{{name}} has room for {{room}} more stimuli now, and {{count}} came together. None was taken: send fewer, or try again after the next tick.',
+    tooMuch:
+      '{{name}} would be dead before the last of these stimuli reached it. None was taken: send them one by one.',
+    otherRequest:
+      'This key was used before, for something else. Nothing was taken: use a key of its own for each request.',
+  },
+  channel: {
+    ended: 'What answers other programs has ended ({{reason}}). It is started again; life goes on meanwhile.',
+    tokenUnreadable: 'The token in {{path}} cannot be read ({{reason}}). See to the file, or name another.',
+    noToken:
+      '{{path}} holds no token of Life. Name another file, or one that is not there yet: it is made then.',
   },
   work: {
     cancelled: 'It was left off, and nothing has changed.',

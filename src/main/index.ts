@@ -11,6 +11,8 @@ import { launchThread } from './environment/channel/launch';
 import { openFileIn } from './environment/channel/open-file';
 import { channelServices } from './environment/channel/services';
 import { TokenFile } from './environment/channel/token';
+import { isThere } from './environment/processes/is-there';
+import { Processes } from './environment/processes/processes';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
 import { Newsroom } from './environment/window/news';
@@ -40,6 +42,7 @@ import { openFiles } from './shell/opening';
 import { isOwnPage, pageSource } from './shell/origins';
 import { openOutbox } from './shell/outbox';
 import { followPower } from './shell/power';
+import { followProcesses, troubledOf } from './shell/process-news';
 import { programServices } from './shell/program';
 import { loadUpdater, updateObstacle } from './shell/real-updater';
 import { realTime, sayOnce } from './shell/real-time';
@@ -50,6 +53,7 @@ import { takeSingleInstance, type SingleInstance } from './shell/single-instance
 import { systemSeal } from './shell/system-seal';
 import { followTheme } from './shell/theme';
 import { LifeTray } from './shell/tray';
+import type { Troubled } from './shell/tray-face';
 import { isTrayShown } from './shell/tray-host';
 import { Updates } from './shell/updates';
 import { UtilityBench } from './shell/utility-bench';
@@ -97,6 +101,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     begin: () => window.letGo(),
     end: () => {
       channel.close();
+      processes.close();
       host.sleep();
     },
     log,
@@ -183,12 +188,19 @@ async function boot(instance: SingleInstance): Promise<void> {
   });
 
   // Listeners before life wakes: what it has to say then is said once.
-  const showInTray = followLife(host, { news, tray, tell, log });
+  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
+  const processes = new Processes({
+    homePath: home.homePath,
+    clock: systemClock,
+    isThere,
+    onTrouble: warn,
+  });
+  const troubled = (): readonly Troubled[] => troubledOf(processes.pictures());
+  const showInTray = followLife(host, { news, tray, troubled, tell, log });
   const watchInNotifier = followInNotifier(host, notifier, log);
   followPower(host, () => app.quit(), log);
-  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
+  followProcesses(processes, { news, notifier, showInTray, log });
   const token = new TokenFile(join(home.homePath, 'channel.json'), systemSeal(log), warn);
-  const processes = NO_PROCESSES;
   const channel = new Channel({
     life: doorsOfHost(host),
     processes,
@@ -235,6 +247,7 @@ async function boot(instance: SingleInstance): Promise<void> {
       settings,
       program,
       channel: channelServices(channel, token, realTime.nowMs),
+      processes,
       window: newsroom,
     }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },
@@ -274,12 +287,3 @@ function giveUp(error: unknown): void {
   tellCannotStart(error instanceof Refusal ? say(error.said) : String(error), home.logPath);
   app.exit(1);
 }
-
-const NO_PROCESSES = {
-  pictures: () => [],
-  onChange: () => () => {},
-  report: () => {
-    throw new Error('not yet');
-  },
-  release: () => {},
-};

@@ -24,6 +24,7 @@ import { CourseModel } from './timeline/course.svelte';
 import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
 import { ChannelModel } from './world/channel/channel.svelte';
+import { ProcessesModel } from './world/processes/processes.svelte';
 import { Verification } from './timeline/verification.svelte';
 
 /** All the window holds: the life in it, and what a person is doing with it. */
@@ -52,6 +53,7 @@ export class Desk {
   readonly keeping: Keeping;
   readonly program: Program;
   readonly channel: ChannelModel;
+  readonly processes: ProcessesModel;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -91,6 +93,7 @@ export class Desk {
     });
     this.program = new Program(bridge, this.notices);
     this.channel = new ChannelModel(bridge, this.notices);
+    this.processes = new ProcessesModel(bridge.processes, this.notices);
   }
 
   get view(): ViewName {
@@ -125,6 +128,7 @@ export class Desk {
     this.digests.open();
     void this.program.open();
     void this.channel.open();
+    void this.processes.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

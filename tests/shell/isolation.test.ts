@@ -41,6 +41,8 @@ function desktop() {
     settings: { changed: vi.fn() },
     app: { goTo: vi.fn(), notice: vi.fn() },
     program: { updatesChanged: vi.fn() },
+    processes: { changed: vi.fn() },
+    channel: { changed: vi.fn() },
   };
   const desk = {
     news,

@@ -66,6 +66,14 @@ export const SCENES: readonly Scene[] = [
   { name: 'what is new', query: '', view: 'settings', then: click('open-news') },
   { name: 'a fork', query: '', view: 'timeline', then: click('fork-moment') },
   { name: 'beginning a life', query: '', view: 'now', then: run('begin') },
+  { name: 'now beside adopted processes', query: 'processes=all', view: 'now' },
+  { name: 'adopted processes', query: 'processes=all', view: 'world' },
+  {
+    name: 'a process, about to be released',
+    query: 'processes=all',
+    view: 'world',
+    then: click('process-release'),
+  },
   { name: 'the channel, closed', query: '', view: 'world', then: click('world-tab-channel') },
   {
     name: 'the channel, open, with its token',

@@ -22,6 +22,7 @@ import type {
 import type { Marks, MarksQuery } from '../../../shared/marks';
 import type { Digest } from '../../../shared/monitor';
 import type { PostMortem } from '../../../shared/post-mortem';
+import type { ProcessPicture } from '../../../shared/processes';
 import type { ChannelPicture } from '../../../shared/channel';
 import { languageFor } from '../../../shared/i18n';
 import type { Autostart, ReleaseNews, UpdateState } from '../../../shared/program';
@@ -126,6 +127,13 @@ export interface ProgramDoor {
   newsSeen(): void;
 }
 
+/** What the window's calls need of the adopted processes. */
+export interface ProcessesDoor {
+  pictures(): readonly ProcessPicture[];
+  acknowledge(name: string, findingId: number): void;
+  release(name: string): void;
+}
+
 /** What the window's calls need of the door for other programs. */
 export interface ChannelDoor {
   picture(): ChannelPicture;
@@ -149,6 +157,7 @@ export interface HandlerNeeds {
   readonly settings: SettingsDoor;
   readonly program: ProgramDoor;
   readonly channel: ChannelDoor;
+  readonly processes: ProcessesDoor;
   readonly window: ListeningWindow;
 }
 
@@ -158,6 +167,7 @@ export function createHandlers({
   settings,
   program,
   channel,
+  processes,
   window,
 }: HandlerNeeds): Handlers {
   const postMortems = new PostMortems({
@@ -212,6 +222,11 @@ export function createHandlers({
       older: ({ beforeId, limit }) => life.olderAnomalies(beforeId, limit),
       backtest: (query) => life.past.backtest(query, settings.get()),
       digests: ({ span, limit }) => life.digests(span, limit),
+    },
+    processes: {
+      list: () => processes.pictures(),
+      acknowledge: ({ name, findingId }) => processes.acknowledge(name, findingId),
+      release: ({ name }) => processes.release(name),
     },
     snapshots: {
       list: () => life.snapshots(),

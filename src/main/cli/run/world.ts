@@ -33,7 +33,7 @@ export function openWorld(host: LifeHost, options: WorldOptions): () => void {
   const { digest, isNew } = tokenIn(tokenFile);
   if (isNew) tell(t('cli.channel.made', { file: tokenFile }));
   const trouble = (where: string, error?: unknown): void =>
-    tell(t('cli.run.trouble', { where, reason: String(error ?? '') }));
+    tell(t('cli.run.trouble', { where, reason: reasonOf(error) }));
   const processes = new Processes({ homePath, clock: systemClock, isThere, onTrouble: trouble });
   const channel = new Channel({
     life: doorsOfHost(host),
@@ -55,6 +55,9 @@ export function openWorld(host: LifeHost, options: WorldOptions): () => void {
     processes.close();
   };
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : JSON.stringify(error ?? '');
 
 /** Once each time it opens or cannot be opened; who listens is told to nobody. */
 function tellState(tell: (words: string) => void): (picture: ChannelPicture) => void {

@@ -112,7 +112,7 @@ export class Channel {
 
   #open(): void {
     const { life, processes, version, log } = this.#needs;
-    this.#become({ is: 'opening' });
+    if (this.#state.is !== 'opening') this.#become({ is: 'opening' });
     let thread: ChannelThread;
     try {
       thread = this.#needs.launch();

@@ -86,6 +86,7 @@ export const channel = {
     },
     invalid: {
       title: 'The request is not what it should be',
+      whole: 'The $t(channel.place.{{place}}) must be $t(channel.must.{{must}}). Correct it.',
       missing: '“{{field}}” is missing in the $t(channel.place.{{place}}). Add it.',
       unknown: 'The $t(channel.place.{{place}}) knows no “{{field}}”. Correct its name, or leave it out.',
       wrong: '“{{field}}” in the $t(channel.place.{{place}}) must be $t(channel.must.{{must}}). Correct it.',
@@ -146,5 +147,6 @@ export const channel = {
     otherwise: 'as /v1/openapi.json says',
     once: 'given once',
     afterFrom: 'after “from”',
+    alone: 'alone, without “from” and “to”',
   },
 } as const;

@@ -91,6 +91,7 @@ export const channel = {
     },
     invalid: {
       title: 'Запрос не такой, каким должен быть',
+      whole: '$t(channel.place.{{place}}): здесь нужно другое: $t(channel.must.{{must}}). Исправьте.',
       missing: '$t(channel.place.{{place}}): не хватает «{{field}}». Добавьте.',
       unknown: '$t(channel.place.{{place}}): «{{field}}» здесь неизвестно. Исправьте имя или уберите.',
       wrong:
@@ -155,5 +156,6 @@ export const channel = {
     otherwise: 'то, что сказано в /v1/openapi.json',
     once: 'указать один раз',
     afterFrom: 'больше, чем «from»',
+    alone: 'без «from» и «to»',
   },
 } as const satisfies Russian<typeof english>;

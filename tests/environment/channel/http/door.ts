@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
 import { ChannelThread } from '../../../../src/main/environment/channel/thread/channel-thread';
 import type { Ask, FromThread, LifeCopy, ToThread } from '../../../../src/main/environment/channel/protocol';
@@ -31,6 +31,12 @@ export const lifeCopy = (change: Partial<LifeCopy> = {}): LifeCopy => ({
 
 const UNANSWERED: Message = { key: 'runtime.host.noLife', params: {} };
 
+export interface DoorOptions {
+  readonly port?: number;
+  /** Where it stands still, no allowance is ever renewed. */
+  readonly nowMs?: () => number;
+}
+
 /** Opens the thread's side in this process, with a main that answers by `answers`; closed after the test. */
 export async function openDoor(
   life: LifeCopy | null = lifeCopy(),
@@ -39,7 +45,7 @@ export async function openDoor(
     code: 'no-life',
     message: UNANSWERED,
   }),
-  port = 0,
+  { port = 0, nowMs }: DoorOptions = {},
 ): Promise<Door> {
   const { port1: main, port2: thread } = new MessageChannel();
   const told: FromThread[] = [];
@@ -60,10 +66,11 @@ export async function openDoor(
     });
   });
   const ended = new Promise<void>((resolve) => {
-    new ChannelThread(thread as MessagePort, () => {
+    const end = (): void => {
       thread.close();
       resolve();
-    });
+    };
+    new ChannelThread(thread, end, nowMs);
   });
   onTestFinished(async () => {
     send({ is: 'close' });

@@ -64,7 +64,7 @@ test('it is there on both addresses, and HEAD tells as GET does', async () => {
 
 test('a port that is taken is told of, and nothing is opened', async () => {
   const { port } = await openDoor();
-  await expect(openDoor(null, undefined, port)).rejects.toThrow('channel.failed.taken');
+  await expect(openDoor(null, undefined, { port })).rejects.toThrow('channel.failed.taken');
 });
 
 test('when main closes it nobody is answered any more', async () => {

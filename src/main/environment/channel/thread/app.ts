@@ -29,7 +29,9 @@ export function appOf(
       const guest = guests.get(env.incoming);
       if (guest === undefined) return responseOf(problem('not-found'), 'en');
       const reply = await answerTo(guest, endpoint, room, env);
-      return reply instanceof Problem ? responseOf(reply, guest.language) : reply;
+      if (!(reply instanceof Problem)) return reply;
+      room.metrics.refused(reply.code);
+      return responseOf(reply, guest.language);
     });
   }
   app.notFound(() => responseOf(problem('not-found'), 'en'));

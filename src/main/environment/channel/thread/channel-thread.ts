@@ -3,11 +3,16 @@ import type { FromThread, Port, ToThread } from '../protocol';
 import { appOf, type Guests } from './app';
 import { Asking } from './asking';
 import { Copies } from './copies';
+import { documentOf } from './document';
 import { Doors } from './doors/doors';
 import { listen, type Listening } from './listening';
+import { Metrics } from './metrics';
+import { pageOf } from './page';
 import type { Room } from './room';
 import { ENDPOINTS } from './routes/all';
 import { serverOf } from './serving';
+import { newsOfAnomalies, newsOfLife, newsOfProcesses, newsOfPush } from './stream/news';
+import { Streams } from './stream/streams';
 
 /**
  * The whole of the channel's other side: keeps the copies main sends, and answers other programs. It has one port to
@@ -19,12 +24,26 @@ export class ChannelThread {
   readonly #onEnd: () => void;
   readonly #copies = new Copies();
   readonly #asking = new Asking((id, ask) => this.#port.postMessage({ is: 'ask', id, ask }));
-  readonly #doors = new Doors(ENDPOINTS, () => performance.now());
+  readonly #streams = new Streams(this.#copies, (streams) =>
+    this.#port.postMessage({ is: 'streams', streams }),
+  );
+  readonly #metrics = new Metrics({
+    copies: this.#copies,
+    streams: () => this.#streams.count,
+    asksUnderWay: () => this.#asking.underWay,
+  });
+  readonly #doors: Doors;
   #listening: Listening | null = null;
   #over = false;
 
-  constructor(port: Port<ToThread, FromThread>, onEnd: () => void) {
+  /** @param nowMs a monotonic clock, by which requests are counted */
+  constructor(
+    port: Port<ToThread, FromThread>,
+    onEnd: () => void,
+    nowMs: () => number = () => performance.now(),
+  ) {
     this.#port = port;
+    this.#doors = new Doors(ENDPOINTS, nowMs);
     this.#onEnd = onEnd;
     port.on('message', (message) => this.#receive(message));
   }
@@ -39,19 +58,27 @@ export class ChannelThread {
         break;
       case 'life':
         this.#copies.settle(message.life);
+        this.#streams.begin(newsOfLife(message.life?.push.view.identity ?? null));
         break;
       case 'push':
         this.#copies.push(message.push);
+        if (this.#copies.life !== null) this.#streams.tell(newsOfPush(message.push));
         break;
-      case 'anomalies':
+      case 'anomalies': {
+        const before = this.#copies.life?.anomalies;
         this.#copies.anomalies(message.anomalies);
+        if (before !== undefined) this.#streams.tell(newsOfAnomalies(before, message.anomalies));
         break;
+      }
       case 'safety':
         this.#copies.safety(message.safety);
         break;
-      case 'processes':
+      case 'processes': {
+        const before = this.#copies.processes;
         this.#copies.adopted(message.processes);
+        this.#streams.tell(newsOfProcesses(before, message.processes));
         break;
+      }
       case 'answer':
         this.#asking.answered(message.id, message.answer);
         break;
@@ -63,12 +90,20 @@ export class ChannelThread {
 
   async #open({ port, tokenDigest, version }: ToThread & { readonly is: 'open' }): Promise<void> {
     this.#doors.lock.digest = tokenDigest;
-    const room: Room = { copies: this.#copies, asking: this.#asking, version };
+    const document = documentOf(ENDPOINTS, version);
+    const room: Room = {
+      copies: this.#copies,
+      asking: this.#asking,
+      streams: this.#streams,
+      metrics: this.#metrics,
+      document: JSON.stringify(document),
+      page: pageOf(ENDPOINTS, version),
+    };
     const guests: Guests = new WeakMap();
     const onTrouble = (where: string, error: unknown): void => this.#tellTrouble(where, error);
     const app = appOf(ENDPOINTS, room, guests, onTrouble);
     const listening = await listen(
-      () => serverOf({ doors: this.#doors, app, guests, onDone: () => {}, onTrouble }),
+      () => serverOf({ doors: this.#doors, app, guests, metrics: this.#metrics, onTrouble }),
       port,
     );
     if (!('servers' in listening)) {
@@ -91,6 +126,8 @@ export class ChannelThread {
 
   #end(): void {
     this.#asking.end();
+    this.#streams.end();
+    this.#metrics.end();
     for (const server of this.#listening?.servers ?? []) {
       server.close();
       server.closeAllConnections();

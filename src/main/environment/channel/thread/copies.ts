@@ -4,6 +4,7 @@ import type { Anomaly, LifePush, Safety } from '../../../../shared/views';
 import { SEVERITIES, type Language, type Severity } from '../../../../shared/vocabulary';
 import type { LifeCopy } from '../protocol';
 import { wireSafety, type StateView } from './wire/life';
+import type { Wire } from './wire/wire';
 
 /** The state as it goes out, written once for all who ask. */
 export interface WrittenState {
@@ -54,24 +55,30 @@ export class Copies {
     this.#processes = processes;
   }
 
-  /** Null where no life is here. */
-  state(language: Language): WrittenState | null {
+  /** As it goes out; null where no life is here. */
+  stateView(language: Language): Wire<StateView> | null {
     if (this.#life === null) return null;
-    const known = this.#written.get(language);
-    if (known !== undefined) return known;
     const { push, safety } = this.#life;
-    const { identity, tick } = push.view;
-    const view: StateView = {
+    return {
       push: push.seq,
       view: push.view,
       heartbeat: push.heartbeat,
       outlook: push.outlook,
-      safety,
+      safety: wireSafety(safety, language),
       openAnomalies: this.openAnomalies(),
     };
+  }
+
+  /** Null where no life is here. */
+  state(language: Language): WrittenState | null {
+    const known = this.#written.get(language);
+    if (known !== undefined) return known;
+    const view = this.stateView(language);
+    if (view === null) return null;
+    const { identity, tick } = view.view;
     const written = {
-      etag: `"${identity.lifeId}.${tick}.${push.seq}.${this.epoch}${this.#revision}.${language}"`,
-      text: JSON.stringify({ ...view, safety: wireSafety(safety, language) }),
+      etag: `"${identity.lifeId}.${tick}.${view.push}.${this.epoch}${this.#revision}.${language}"`,
+      text: JSON.stringify(view),
     };
     this.#written.set(language, written);
     return written;

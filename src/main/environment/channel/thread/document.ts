@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Endpoint } from './endpoint';
 import type { ProblemCode } from './problem';
 import { problems, refusals } from './routes/documented';
+import { EVENTS } from './stream/news';
 
 const DESCRIPTION = [
   'How other programs of this machine reach the one life that lives here: what is sent is a stimulus in its queue, and',
@@ -27,6 +28,8 @@ function doorsOf(endpoint: Endpoint): readonly ProblemCode[] {
 export function documentOf(endpoints: readonly Endpoint[], version: string): object {
   const { openAPIRegistry, getOpenAPI31Document } = new OpenAPIHono();
   openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  // What the stream tells is JSON within text, which OpenAPI has no word for: its schemas are there by their names.
+  for (const [event, schema] of Object.entries(EVENTS)) openAPIRegistry.register(`Event.${event}`, schema);
   for (const endpoint of endpoints) {
     const { query, params, headers, body, documented, path } = endpoint;
     for (const method of endpoint.methods) {

@@ -30,13 +30,16 @@ export function readQuery<Value>(
   return read(schema, { ...given }, 'query');
 }
 
-export const wrong = (place: Place, field: string, must: Message['params']): Problem =>
-  new Problem(
+export function wrong(place: Place, field: string, must: Message['params']): Problem {
+  if (field === '') return new Problem('invalid', told('channel.problem.invalid.whole', { place, ...must }));
+  const name = cut(field);
+  return new Problem(
     'invalid',
-    told('channel.problem.invalid.wrong', { place, field: cut(field), ...must }),
+    told('channel.problem.invalid.wrong', { place, field: name, ...must }),
     {},
-    cut(field),
+    name,
   );
+}
 
 function problemOf(issue: z.core.$ZodIssue, given: unknown, place: Place): Problem {
   if (issue.code === 'invalid_union') {

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { HttpBindings } from '@hono/node-server';
 import type { Guests } from './app';
 import { endUnread, readBody } from './doors/body';
 import type { Doors } from './doors/doors';
 import { languageOf } from './language';
+import type { Metrics } from './metrics';
 import {
   CONNECTIONS_MAX,
   HEADERS_MAX,
@@ -32,8 +32,7 @@ export interface Serving {
   readonly doors: Doors;
   readonly app: Hono<{ Bindings: HttpBindings }>;
   readonly guests: Guests;
-  /** Told of every request when it is over. `path` as the document writes it; null where it meant none. */
-  readonly onDone: (path: string | null, method: string, status: number) => void;
+  readonly metrics: Metrics;
   readonly onTrouble: (where: string, error: unknown) => void;
 }
 
@@ -72,11 +71,11 @@ export function serverOf(serving: Serving): Server {
     refuse(serving, request, response, problem('expectation')),
   );
   server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
-    endRaw(socket, problem('method', { allowed: 'GET, HEAD' }, { allow: 'GET, HEAD' })),
+    endRaw(serving, socket, problem('method', { allowed: 'GET, HEAD' }, { allow: 'GET, HEAD' })),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || hasAnswered(socket)) socket.destroy();
-    else endRaw(socket, parserProblem(error));
+    else endRaw(serving, socket, parserProblem(error));
   });
   return server;
 }
@@ -94,14 +93,14 @@ async function letIn(
     const admission = serving.doors.admit(request);
     if (admission instanceof Problem) return refuse(serving, request, response, admission);
     response.once('close', () =>
-      serving.onDone(admission.endpoint.path, request.method ?? '', response.statusCode),
+      serving.metrics.done(admission.endpoint.path, request.method ?? '', response.statusCode),
     );
     let body: unknown = null;
     if (admission.endpoint.body !== null) {
       if (request.headers.expect !== undefined) response.writeContinue();
       const given = await readBody(request);
       if (given === null) return;
-      if (given instanceof Problem) return sendProblem(request, response, given);
+      if (given instanceof Problem) return sendProblem(serving, request, response, given);
       body = given.value;
     }
     serving.guests.set(request, { ...admission, body });
@@ -118,11 +117,17 @@ function refuse(
   response: ServerResponse,
   refused: Problem,
 ): void {
-  serving.onDone(serving.doors.pathOf(request), request.method ?? '', refused.status);
-  sendProblem(request, response, refused);
+  serving.metrics.done(serving.doors.pathOf(request), request.method ?? '', refused.status);
+  sendProblem(serving, request, response, refused);
 }
 
-function sendProblem(request: IncomingMessage, response: ServerResponse, refused: Problem): void {
+function sendProblem(
+  { metrics }: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+  refused: Problem,
+): void {
+  metrics.refused(refused.code);
   const language = languageOf(request.headers['accept-language']);
   const text = problemText(refused, language);
   response.statusCode = refused.status;
@@ -138,7 +143,9 @@ const hasAnswered = (socket: Duplex): boolean =>
   !socket.writable;
 
 /** Where there is no request to answer to: the bare bytes, in English, and the end of the connection. */
-function endRaw(socket: Duplex, refused: Problem): void {
+function endRaw({ metrics }: Serving, socket: Duplex, refused: Problem): void {
+  metrics.done(null, '', refused.status);
+  metrics.refused(refused.code);
   const text = problemText(refused, 'en');
   const lines = [
     `HTTP/1.1 ${refused.status} ${STATUS_WORDS[refused.status] ?? 'Refused'}`,

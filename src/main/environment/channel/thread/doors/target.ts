@@ -1,4 +1,4 @@
-import { problem, Problem } from '../problem';
+import { problem, type Problem } from '../problem';
 
 export interface Target {
   readonly path: string;

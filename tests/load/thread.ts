@@ -1,0 +1,2 @@
+/* The channel's thread, bundled beside the rest. */
+import '../../src/main/environment/channel/thread/index';

@@ -5,6 +5,10 @@ import changelog from '../../CHANGELOG.md?raw';
 import type { Notice } from '../shared/border';
 import { Refusal } from '../shared/refusal';
 import { settingsSchema } from '../shared/settings';
+import { openHooks } from './environment/hooks/open-hooks';
+import { desktopProbe, onScreenLock } from './environment/senses/desktop-probe';
+import { MachineProbe } from './environment/senses/probe';
+import { Senses } from './environment/senses/senses';
 import { Channel } from './environment/channel/channel';
 import { doorsOfHost } from './environment/channel/host-doors';
 import { launchThread } from './environment/channel/launch';
@@ -15,6 +19,7 @@ import { isThere } from './environment/processes/is-there';
 import { Processes } from './environment/processes/processes';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
+import { HooksDesk } from './environment/window/hooks-desk';
 import { Newsroom } from './environment/window/news';
 import { localMinuteOfDay, systemClock } from './runtime/clock';
 import { LifeHost } from './runtime/life-host';
@@ -23,7 +28,7 @@ import { declareAppScheme, serveAppScheme } from './shell/app-scheme';
 import { Autostarter, systemAutostart } from './shell/autostart';
 import { closeAct, NO_TRAY } from './shell/close-act';
 import { desktopServices, systemLanguages } from './shell/desktop';
-import { confirmNewLife, tellCannotStart } from './shell/dialogs';
+import { confirmHook, confirmNewLife, tellCannotStart } from './shell/dialogs';
 import { systemDisturbance } from './shell/do-not-disturb';
 import { arrangeFarewell } from './shell/farewell';
 import { HIDDEN_SWITCH, startHidden } from './shell/hidden-start';
@@ -198,8 +203,31 @@ async function boot(instance: SingleInstance): Promise<void> {
   const troubled = (): readonly Troubled[] => troubledOf(processes.pictures());
   const showInTray = followLife(host, { news, tray, troubled, tell, log });
   const watchInNotifier = followInNotifier(host, notifier, log);
-  followPower(host, () => app.quit(), log);
   followProcesses(processes, { news, notifier, showInTray, log });
+  const senses = new Senses({
+    ...realTime,
+    probe: new MachineProbe({ desktop: desktopProbe, platform: process.platform, nowMs: realTime.nowMs }),
+    life: () => host.keeper,
+    uptimeMs: () => systemClock.uptimeMs(),
+    changed: (picture) => news.senses.changed(picture),
+    log,
+  });
+  host.on('replaced', () => senses.tell());
+  onScreenLock(() => senses.lookNow());
+  // What sleeps takes nothing: the machine's sleep is met before, and its waking after.
+  const sleeper = {
+    suspend: () => (senses.suspending(), host.suspend()),
+    resume: () => (host.resume(), senses.resumed()),
+  };
+  followPower(sleeper, () => app.quit(), log);
+  const { hooks, ...hooked } = openHooks({
+    homePath: home.homePath,
+    life: host,
+    log,
+    changed: (pictures) => news.hooks.changed(pictures),
+    tell,
+  });
+  app.on('will-quit', () => (senses.close(), hooked.close()));
   const token = new TokenFile(join(home.homePath, 'channel.json'), systemSeal(log), warn);
   const channel = new Channel({
     life: doorsOfHost(host),
@@ -218,10 +246,12 @@ async function boot(instance: SingleInstance): Promise<void> {
   settings.onChange((changed) => {
     channel.want(changed.channel);
     host.configureMonitor(changed.monitor);
+    senses.want(changed.senses);
     news.settings.changed(changed);
   });
-  for (const { notice } of [settingsFile, placeFile]) if (notice) news.app.notice(notice);
+  for (const { notice } of [settingsFile, placeFile, hooked]) if (notice) news.app.notice(notice);
   host.start();
+  senses.want(settings.get().senses);
   showInTray();
   watchInNotifier();
   channel.want(settings.get().channel);
@@ -248,6 +278,8 @@ async function boot(instance: SingleInstance): Promise<void> {
       program,
       channel: channelServices(channel, token, realTime.nowMs),
       processes,
+      senses,
+      hooks: new HooksDesk(hooks, (hook) => confirmHook(window.current(), hook)),
       window: newsroom,
     }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },

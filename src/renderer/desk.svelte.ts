@@ -26,6 +26,8 @@ import type { Stretch } from './timeline/stretch';
 import { ChannelModel } from './world/channel/channel.svelte';
 import { ProcessesModel } from './world/processes/processes.svelte';
 import { Verification } from './timeline/verification.svelte';
+import { HooksModel } from './world/hooks/hooks.svelte';
+import { SensesModel } from './world/senses/senses.svelte';
 
 /** All the window holds: the life in it, and what a person is doing with it. */
 export class Desk {
@@ -52,6 +54,8 @@ export class Desk {
   readonly shelf = new Shelf();
   readonly keeping: Keeping;
   readonly program: Program;
+  readonly senses: SensesModel;
+  readonly hooks: HooksModel;
   readonly channel: ChannelModel;
   readonly processes: ProcessesModel;
   #bridge: Bridge;
@@ -92,6 +96,8 @@ export class Desk {
       changed: () => this.lives.refresh(),
     });
     this.program = new Program(bridge, this.notices);
+    this.senses = new SensesModel(bridge);
+    this.hooks = new HooksModel(bridge, this.notices);
     this.channel = new ChannelModel(bridge, this.notices);
     this.processes = new ProcessesModel(bridge.processes, this.notices);
   }
@@ -127,6 +133,8 @@ export class Desk {
     this.backtest.open();
     this.digests.open();
     void this.program.open();
+    this.senses.open();
+    this.hooks.open();
     void this.channel.open();
     void this.processes.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));

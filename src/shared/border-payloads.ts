@@ -3,6 +3,7 @@ import { POST_MORTEM_FORMS, type Border, type InvokeNames, type PayloadOf } from
 import { backtestQuerySchema } from './backtest';
 import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
 import { processNameSchema } from './processes';
+import { hookWishSchema } from './hook-schemas';
 import { settingsChangeSchema } from './settings';
 import { DIGEST_SPANS } from './vocabulary';
 
@@ -15,6 +16,7 @@ export type Payloads = {
 
 const nothing = z.undefined();
 const lifeId = z.uuid();
+const hookId = z.uuid();
 const atTick = z.strictObject({ tick: z.int().min(0) });
 const stretch = { fromMs: z.number().min(0), toMs: z.number().min(0) };
 const courseQuery = z.strictObject({
@@ -90,5 +92,13 @@ export const payloads: Payloads = {
     installUpdate: nothing,
     news: nothing,
     newsSeen: nothing,
+  },
+  senses: { get: nothing },
+  hooks: {
+    list: nothing,
+    propose: hookWishSchema,
+    remove: z.strictObject({ id: hookId }),
+    setEnabled: z.strictObject({ id: hookId, enabled: z.boolean() }),
+    try: z.strictObject({ id: hookId }),
   },
 };

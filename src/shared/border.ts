@@ -2,6 +2,7 @@ import type { BacktestQuery, BacktestReport } from './backtest';
 import type { ChannelPicture } from './channel';
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
 import type { Homecoming } from './homecoming';
+import type { HookOutcome, HookPicture, HookWish } from './hooks';
 import type { Marks, MarksQuery } from './marks';
 import type { MemoryPicture } from './memory';
 import type { Digest } from './monitor';
@@ -19,6 +20,7 @@ import type {
 import type { PostMortem } from './post-mortem';
 import type { ProcessPicture } from './processes';
 import type { Autostart, ReleaseNews, UpdateState } from './program';
+import type { SensesPicture } from './senses';
 import type { Settings, SettingsChange } from './settings';
 import type {
   Anomaly,
@@ -255,6 +257,23 @@ export const border = {
     news: invoke<Nothing, ReleaseNews>(),
     /** The person has seen what is new. */
     newsSeen: invoke<Nothing, void>(),
+  },
+  /** What a life may meet of the machine; which are on stands in the settings. */
+  senses: {
+    get: invoke<Nothing, SensesPicture>(),
+    changed: notify<SensesPicture>(),
+  },
+  /** Commands of the person's and webhooks that are called on what happens. */
+  hooks: {
+    list: invoke<Nothing, readonly HookPicture[]>(),
+    /** A dialog of the system asks the person, naming all of it. Whether it was agreed to. */
+    propose: invoke<HookWish, boolean>(),
+    remove: invoke<{ readonly id: string }, void>(),
+    /** To switch one on asks the person again; whether it is as it was asked for. */
+    setEnabled: invoke<{ readonly id: string; readonly enabled: boolean }, boolean>(),
+    /** Calls it once, with a happening that says that it is a test. */
+    try: invoke<{ readonly id: string }, HookOutcome>(),
+    changed: notify<readonly HookPicture[]>(),
   },
 } as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { monitorSettingsSchema } from './monitor';
+import { SENSES, type Sense } from './senses';
 import { LANGUAGE_WISHES, SEVERITIES } from './vocabulary';
 
 const language = z.enum(LANGUAGE_WISHES);
@@ -18,6 +19,8 @@ const everyMinutes = z.int().min(1).max(1440);
 /** How many of the newest are kept. */
 const keep = z.int().min(3).max(1000);
 
+const everySense = <Schema>(schema: Schema): Record<Sense, Schema> =>
+  Object.fromEntries(SENSES.map((sense) => [sense, schema])) as Record<Sense, Schema>;
 /** 0: any that is free. The system keeps those below 1024 for itself. */
 const port = z.union([z.literal(0), z.int().min(1024).max(65_535)]);
 
@@ -46,6 +49,8 @@ export const settingsSchema = z.object({
   reducedMotion: reducedMotion.default('system'),
   /** Whether the app asks, now and then, if there is a newer version of it. Nothing is asked otherwise. */
   checkForUpdates: z.boolean().default(false),
+  /** What a life may meet of the machine; each is off until a person switches it on. */
+  senses: z.object(everySense(z.boolean().default(false))).prefault({}),
   /** Whether other programs of this machine can reach life, and at which port. */
   channel: z.object({ enabled: z.boolean().default(false), port: port.default(0) }).prefault({}),
 });
@@ -71,6 +76,7 @@ export const settingsChangeSchema = z
     monitor: monitorSettingsSchema,
     reducedMotion,
     checkForUpdates: z.boolean(),
+    senses: z.strictObject(everySense(z.boolean())).partial(),
     channel: z.strictObject({ enabled: z.boolean(), port }).partial(),
   })
   .partial();

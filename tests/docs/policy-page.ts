@@ -116,6 +116,7 @@ function familyTables(
   const leaves = leavesOf(Object.values(family)[0] ?? {});
   const members = names.map((name) => [code(name), family[name]?.description ?? '', family[name]?.why ?? '']);
   const valueTables = presets.map((preset) => {
+    if (valueAt(preset.values, path) === undefined) return `In ${code(preset.name)}: not named.\n`;
     const living = names.filter((name) => valueAt(preset.values, `${path}.${name}`) !== null);
     const heading = `Values in ${code(preset.name)}:\n\n`;
     if (living.length === 0) return `${heading}All null.\n`;

@@ -27,6 +27,7 @@ import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './
 import { endOf } from './scripted-post-mortem';
 import { SCENES } from './scripted-scenes';
 import { ScriptedWork } from './scripted-work';
+import { scriptedHooks, scriptedSenses, type ScriptedHooks } from './scripted-world';
 import type { ScriptedPostMortem } from '../support/post-mortems';
 
 export type Scene = keyof typeof SCENES | 'none';
@@ -36,6 +37,7 @@ export interface Options {
   readonly channel?: ScriptedChannel;
   readonly processes?: ScriptedProcesses;
   readonly program?: ScriptedProgram;
+  readonly hooks?: ScriptedHooks;
   readonly name?: string;
   /** How many were found; the window has the newest at hand. */
   readonly anomalies?: number;
@@ -396,6 +398,7 @@ export function scriptedBridge(options: Options): Bridge {
           monitor: change.monitor ?? settings.monitor,
           notifications: { ...settings.notifications, ...change.notifications },
           snapshots: { ...settings.snapshots, ...change.snapshots },
+          senses: { ...settings.senses, ...change.senses },
           channel: { ...settings.channel, ...change.channel },
         };
         settingsChanged.send(settings);
@@ -421,6 +424,8 @@ export function scriptedBridge(options: Options): Bridge {
     channel: scriptedChannel(options.channel ?? {}),
     processes: scriptedProcesses(options.processes ?? 'none'),
     program: scriptedProgram(options.program ?? {}, () => settings.checkForUpdates),
+    senses: scriptedSenses(script !== null),
+    hooks: scriptedHooks(options.hooks ?? 'none'),
     pathOfFile: (file) => ('name' in file && typeof file.name === 'string' ? `/home/you/${file.name}` : ''),
   };
 }

@@ -43,6 +43,8 @@ function desktop() {
     program: { updatesChanged: vi.fn() },
     processes: { changed: vi.fn() },
     channel: { changed: vi.fn() },
+    senses: { changed: vi.fn() },
+    hooks: { changed: vi.fn() },
   };
   const desk = {
     news,

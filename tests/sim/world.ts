@@ -259,6 +259,7 @@ export class World {
     if (before !== null) {
       if (taken !== null && (!taken.repeated || seq !== before))
         throw new Violation(`stimulus ${number} was record ${before} and is taken again as ${seq}`);
+      if (taken !== null) this.counts.repeated += 1;
     } else if (seq === null) {
       // Of one that came again nobody knows yet whether it was taken the first time.
       if (!isNew) return;

@@ -1,5 +1,7 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { PostMortemForm } from '../../shared/border';
+import type { Hook } from '../../shared/hooks';
+import { hookWords } from './hook-words';
 import { t } from './language';
 
 type Parent = BrowserWindow | null;
@@ -59,6 +61,19 @@ export async function confirmNewLife(parent: Parent, sleeperName: string | null)
         ? t('desktop.dialog.newLifeNone')
         : t('desktop.dialog.newLifeAlive', { name: sleeperName }),
     buttons: [t('desktop.dialog.begin'), t('desktop.dialog.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
+
+/** Shows all that a hook would do, and asks whether it may. */
+export async function confirmHook(parent: Parent, hook: Hook): Promise<boolean> {
+  const { response } = await messageBox(parent, {
+    type: 'warning',
+    ...hookWords(hook),
+    buttons: [t('desktop.dialog.hookAgree'), t('desktop.dialog.cancel')],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

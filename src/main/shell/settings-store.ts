@@ -52,6 +52,7 @@ function merged(settings: Settings, change: SettingsChange): object {
     ...change,
     notifications: { ...settings.notifications, ...change.notifications },
     snapshots: { ...settings.snapshots, ...change.snapshots },
+    senses: { ...settings.senses, ...change.senses },
     channel: { ...settings.channel, ...change.channel },
   };
 }

@@ -39,8 +39,12 @@ const bridge = scriptedBridge({
     theme: (asked.get('theme') ?? 'system') as 'system',
     language: (asked.get('language') ?? 'en') as 'en',
     checkForUpdates: asked.has('update'),
+    ...(asked.has('senses')
+      ? { senses: { sleep: true, lock: true, idle: false, power: true, load: true, hour: true } }
+      : {}),
     channel: { enabled: asked.has('channel'), port: 0 },
   },
+  hooks: asked.has('hooks') ? 'some' : 'none',
 });
 Object.assign(window, { life: bridge });
 await import('../../../src/renderer/main');

@@ -23,10 +23,12 @@ import type { Marks, MarksQuery } from '../../../shared/marks';
 import type { Digest } from '../../../shared/monitor';
 import type { PostMortem } from '../../../shared/post-mortem';
 import type { ProcessPicture } from '../../../shared/processes';
+import type { HookOutcome, HookPicture, HookWish } from '../../../shared/hooks';
 import type { ChannelPicture } from '../../../shared/channel';
 import { languageFor } from '../../../shared/i18n';
 import type { Autostart, ReleaseNews, UpdateState } from '../../../shared/program';
 import { Refusal } from '../../../shared/refusal';
+import type { SensesPicture } from '../../../shared/senses';
 import type { Settings, SettingsChange } from '../../../shared/settings';
 import type {
   Anomaly,
@@ -145,6 +147,20 @@ export interface SettingsDoor {
   change(change: SettingsChange): Settings;
 }
 
+/** What the window may know of the senses. */
+export interface SensesDoor {
+  picture(): SensesPicture;
+}
+
+/** What the window may do with hooks: it proposes, a person agrees. Every verb throws a Refusal where it cannot. */
+export interface HooksDoor {
+  list(): readonly HookPicture[];
+  propose(wish: HookWish): Promise<boolean>;
+  remove(id: string): void;
+  setEnabled(id: string, enabled: boolean): Promise<boolean>;
+  try(id: string): Promise<HookOutcome>;
+}
+
 /** The window's side of the news: it is listening from the moment it asks for the whole. */
 export interface ListeningWindow {
   windowListens(): void;
@@ -158,18 +174,13 @@ export interface HandlerNeeds {
   readonly program: ProgramDoor;
   readonly channel: ChannelDoor;
   readonly processes: ProcessesDoor;
+  readonly senses: SensesDoor;
+  readonly hooks: HooksDoor;
   readonly window: ListeningWindow;
 }
 
-export function createHandlers({
-  life,
-  desktop,
-  settings,
-  program,
-  channel,
-  processes,
-  window,
-}: HandlerNeeds): Handlers {
+export function createHandlers(needs: HandlerNeeds): Handlers {
+  const { life, desktop, settings, program, channel, processes, senses, hooks, window } = needs;
   const postMortems = new PostMortems({
     view: () => life.picture()?.view ?? null,
     find: () => life.past.postMortem(),
@@ -264,6 +275,14 @@ export function createHandlers({
       installUpdate: () => program.installUpdate(),
       news: () => program.news(),
       newsSeen: () => program.newsSeen(),
+    },
+    senses: { get: () => senses.picture() },
+    hooks: {
+      list: () => hooks.list(),
+      propose: (wish) => hooks.propose(wish),
+      remove: ({ id }) => hooks.remove(id),
+      setEnabled: ({ id, enabled }) => hooks.setEnabled(id, enabled),
+      try: ({ id }) => hooks.try(id),
     },
   };
 }

@@ -20,6 +20,8 @@ const ASKED_AFRESH = new Set(
     ['settings', 'changed'],
     ['channel', 'changed'],
     ['program', 'updatesChanged'],
+    ['senses', 'changed'],
+    ['hooks', 'changed'],
   ].map(([group, name]) => channelOf(group ?? '', name ?? '')),
 );
 

@@ -14,6 +14,7 @@ import {
   wear,
 } from './frame';
 import { meaning, memory } from './mind';
+import { senses } from './senses';
 import { ambient, events } from './world';
 
 /** Every field of a policy with its own bounds; what must fit together is in rules.ts. */
@@ -46,6 +47,7 @@ export const policyForm = z.strictObject({
   memory,
   actions,
   ambient,
+  senses,
 });
 
 export type PolicyForm = z.infer<typeof policyForm>;

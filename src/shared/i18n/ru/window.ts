@@ -4,6 +4,7 @@ import { beginning } from './window/beginning';
 import { files } from './window/files';
 import { frame } from './window/frame';
 import { homecoming } from './window/homecoming';
+import { hooks } from './window/hooks';
 import { library } from './window/library';
 import { lanes } from './window/lanes';
 import { lives } from './window/lives';
@@ -12,6 +13,7 @@ import { now } from './window/now';
 import { palette } from './window/palette';
 import { postMortem } from './window/post-mortem';
 import { program } from './window/program';
+import { senses } from './window/senses';
 import { settings } from './window/settings';
 import { timeline } from './window/timeline';
 import { trace } from './window/trace';
@@ -37,4 +39,6 @@ export const window = {
   ...postMortem,
   ...program,
   ...world,
+  ...senses,
+  ...hooks,
 } as const;

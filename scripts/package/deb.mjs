@@ -21,6 +21,12 @@ const HOME = 'usr/lib/life';
 const SETUID_SANDBOX = 0o4755;
 /** The hicolor theme has no folder for larger ones. */
 const THEME_ICON_MAX = 512;
+/** Where each shell looks for what completes a program of that name. */
+const COMPLETIONS = {
+  bash: 'usr/share/bash-completion/completions/life',
+  zsh: 'usr/share/zsh/vendor-completions/_life',
+  fish: 'usr/share/fish/vendor_completions.d/life.fish',
+};
 
 /**
  * Makes a Debian package of the unpacked app by dpkg-deb alone: it works without a download, and says exactly what
@@ -55,6 +61,7 @@ export async function makeDeb({ folder, version, isDevelopment, into }) {
     take(`resources/icons/${name}`, `${sized}/mimetypes/application-x-life-snapshot.png`);
   }
   take('resources/icons/app.svg', 'usr/share/icons/hicolor/scalable/apps/life.svg');
+  for (const [shell, path] of Object.entries(COMPLETIONS)) put(path, await completionFor(shell));
   put('usr/share/doc/life/copyright', copyright(readFileSync(join(ROOT, 'LICENSE'), 'utf8')));
   const news = readFileSync(join(ROOT, 'CHANGELOG.md'));
   put('usr/share/doc/life/changelog.gz', gzipSync(news, { level: 9 }));
@@ -79,6 +86,19 @@ export async function makeDeb({ folder, version, isDevelopment, into }) {
   rmSync(root, { recursive: true, force: true });
   if (code !== 0) throw new Expected(`dpkg-deb could not make ${file}: ${stderr.trim()}`);
   return file;
+}
+
+/**
+ * The command line draws the script itself, from what it takes.
+ * @param {string} shell
+ */
+async function completionFor(shell) {
+  const program = join(ROOT, 'out/main/cli.js');
+  const { code, stdout, stderr } = await run(process.execPath, [program, 'completion', shell], {
+    output: 'capture',
+  });
+  if (code !== 0) throw new Expected(`No completion for ${shell} could be made: ${stderr.trim()}`);
+  return stdout;
 }
 
 /**

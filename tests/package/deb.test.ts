@@ -132,6 +132,15 @@ describe('the desktop knows it', () => {
 describe('the command line', () => {
   const life = (...args: readonly string[]) => system('/usr/bin/life', args, { env: person, cwd: home });
 
+  test('brings a completion for each shell, as it draws it itself', () => {
+    for (const [shell, path] of [
+      ['bash', '/usr/share/bash-completion/completions/life'],
+      ['zsh', '/usr/share/zsh/vendor-completions/_life'],
+      ['fish', '/usr/share/fish/vendor_completions.d/life.fish'],
+    ] as const)
+      expect(readFileSync(path, 'utf8')).toBe(life('completion', shell).out);
+  });
+
   test('needs no display, and answers by its exit code', () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     expect(life('--version')).toEqual({ code: 0, out: `${version}\n`, err: '' });

@@ -18,6 +18,7 @@ const LIVES_MAX = 4;
 const LIKELY = {
   pass: 40,
   stimulate: 20,
+  again: 6,
   shock: 4,
   weather: 9,
   doom: 8,
@@ -50,6 +51,8 @@ const ACTIONS: Readonly<Record<Name, Action>> = {
       world.stimulate({ type, intensity: 0.05 + 0.3 * world.chance.unit(), source: 'sim' });
     }
   },
+
+  again: (world) => world.stimulateAgain(),
 
   /** Urgent ones are met between two ticks. */
   shock: (world) =>

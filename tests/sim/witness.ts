@@ -1,4 +1,5 @@
 import type { LifeHost } from '../../src/main/runtime/life-host';
+import type { Stimulus } from '../../src/shared/commands';
 import type { LifePush, LifeView } from '../../src/shared/views';
 import type { Disk } from './disk';
 
@@ -21,9 +22,13 @@ interface Mark {
 export interface Known {
   /** Numbers of the stimuli that were acknowledged, in order. */
   readonly acknowledged: number[];
+  /** What was sent lately under a key, and the record that its sender was answered with; null while there was no answer. */
+  readonly sent: Map<number, { readonly stimulus: Stimulus; readonly seq: number | null }>;
   /** Sent, and the process died before it could answer. */
   readonly doubtful: Set<number>;
   readonly refused: Set<number>;
+  /** Sent more than once. */
+  readonly again: Set<number>;
   /** The newest tick that must never be lost again. */
   safeTick: number;
   /** The newest that were seen, oldest first: what of them power may take depends on when it goes. */
@@ -59,6 +64,8 @@ export class Witness {
     if (known === undefined) {
       known = {
         acknowledged: [],
+        sent: new Map(),
+        again: new Set(),
         doubtful: new Set(),
         refused: new Set(),
         safeTick: 0,
@@ -85,6 +92,7 @@ export class Witness {
   ruined(lifeId: string, safeTick: number): void {
     const known = this.of(lifeId);
     for (const number of known.acknowledged.splice(0)) known.doubtful.add(number);
+    known.sent.clear();
     known.safeTick = safeTick;
     known.marks = [];
   }

@@ -16,6 +16,8 @@ import { SimBench } from './sim-bench';
 import { SimClock } from './sim-clock';
 import { ticksInAbsence, Violation, Witness } from './witness';
 
+/** More would only be repeats of the same. */
+const SENT_KEPT = 32;
 const BORN_MS = Date.UTC(2026, 0, 1);
 /** What a loss of power may take. */
 const LOST_MS_MAX = 1000;
@@ -50,7 +52,7 @@ export class World {
   #promised: ReturnType<Witness['promised']> = new Map();
   #running: { readonly host: LifeHost; readonly clock: SimClock; readonly bench: SimBench } | null = null;
   /** What is worth counting, over all processes. */
-  readonly counts = { acknowledged: 0, refused: 0, starts: 0, startsRefused: 0, examined: 0 };
+  readonly counts = { acknowledged: 0, repeated: 0, refused: 0, starts: 0, startsRefused: 0, examined: 0 };
 
   /** @param root where the home lies; removed at the end */
   constructor(seed: number, root: string, print: (line: string) => void) {
@@ -222,24 +224,55 @@ export class World {
   }
 
   stimulate(stimulus: Omit<Stimulus, 'note'>): void {
+    const number = ++this.#stimuli;
+    this.#send(number, { ...stimulus, note: String(number) });
+  }
+
+  /** Something that was sent before comes again, under its key: also what nobody was answered for. */
+  stimulateAgain(): void {
+    const lifeId = this.#present.host.keeper?.view.identity.lifeId;
+    const sent = lifeId === undefined ? [] : [...this.witness.of(lifeId).sent];
+    if (sent.length === 0) return;
+    const [number, { stimulus }] = this.chance.pick(sent);
+    this.witness.of(lifeId ?? '').again.add(number);
+    this.#send(number, stimulus);
+  }
+
+  #send(number: number, stimulus: Stimulus): void {
     const { host } = this.#present;
     const lifeId = host.keeper?.view.identity.lifeId;
     if (lifeId === undefined) return;
     const known = this.witness.of(lifeId);
-    const number = ++this.#stimuli;
-    // Until there is an answer nobody knows.
-    known.doubtful.add(number);
-    const receipt = this.attempt(`stimulus ${number}`, () =>
-      host.stimulate({ ...stimulus, note: String(number) }),
+    const before = known.sent.get(number)?.seq ?? null;
+    if (before === null) {
+      // Until there is an answer nobody knows.
+      known.doubtful.add(number);
+      known.sent.set(number, { stimulus, seq: null });
+      if (known.sent.size > SENT_KEPT) known.sent.delete([...known.sent.keys()][0] ?? 0);
+    }
+    const isNew = !known.again.has(number);
+    const taken = this.attempt(`stimulus ${number}`, () =>
+      host.receive([stimulus], { key: `sim-${number}`, digest: 'd'.repeat(64) }),
     );
     if (this.isDead) return;
-    known.doubtful.delete(number);
-    if (receipt === null) {
+    const seq = taken?.receipts[0]?.seq ?? null;
+    if (before !== null) {
+      if (taken !== null && (!taken.repeated || seq !== before))
+        throw new Violation(`stimulus ${number} was record ${before} and is taken again as ${seq}`);
+      if (taken !== null) this.counts.repeated += 1;
+    } else if (seq === null) {
+      // Of one that came again nobody knows yet whether it was taken the first time.
+      if (!isNew) return;
+      known.doubtful.delete(number);
+      known.sent.delete(number);
       known.refused.add(number);
       this.counts.refused += 1;
     } else {
+      known.doubtful.delete(number);
+      known.sent.set(number, { stimulus, seq });
       known.acknowledged.push(number);
       this.counts.acknowledged += 1;
+      if (taken?.repeated === true) this.counts.repeated += 1;
     }
   }
 

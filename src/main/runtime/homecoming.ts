@@ -52,8 +52,17 @@ export function bringBack<Woken>(folder: LifeFolder, witness: Witness, wake: Wak
     witness.warn(told(kept === null ? 'runtime.host.logLost' : 'runtime.host.logDamaged', params));
     return back.woken;
   } catch (error) {
-    if (kept !== null) rmSync(kept, { force: true });
+    if (kept !== null) dropCopy(kept);
     throw error;
+  }
+}
+
+/** On a disk that fails this may fail too; why the life could not be woken is what has to be told. */
+function dropCopy(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A copy too many does no harm.
   }
 }
 

@@ -186,6 +186,20 @@ export const cli = {
     forked: 'forked at tick {{tick}}',
     adopted: 'adopted at tick {{tick}}',
   },
+  completion: {
+    about: 'print a script that lets a shell complete commands, options and files',
+    shell: 'the shell it is for',
+    help: `
+Load it for good:
+
+  bash:  life completion bash > ~/.local/share/bash-completion/completions/life
+  zsh:   life completion zsh > ~/.zfunc/_life, with fpath+=(~/.zfunc) before compinit in ~/.zshrc
+  fish:  life completion fish > ~/.config/fish/completions/life.fish
+
+For bash without the package bash-completion: put  source <(life completion bash)  into ~/.bashrc. A package of Life
+brings all three.
+`,
+  },
   explain: { about: 'tell what ended a dead life, and what would have been' },
   lives: {
     about: 'tell which lives a home has, as a tree of parents and forks',

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { MessageChannel } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
-import { ChannelThread } from '../../../../src/main/environment/channel/thread/channel-thread';
+import {
+  ChannelThread,
+  type ThreadOptions,
+} from '../../../../src/main/environment/channel/thread/channel-thread';
 import type { Ask, FromThread, LifeCopy, ToThread } from '../../../../src/main/environment/channel/protocol';
 import type { Answer } from '../../../../src/shared/border';
 import type { Message } from '../../../../src/shared/views';
@@ -31,11 +34,7 @@ export const lifeCopy = (change: Partial<LifeCopy> = {}): LifeCopy => ({
 
 const UNANSWERED: Message = { key: 'runtime.host.noLife', params: {} };
 
-export interface DoorOptions {
-  readonly port?: number;
-  /** Where it stands still, no allowance is ever renewed. */
-  readonly nowMs?: () => number;
-}
+export type DoorOptions = ThreadOptions & { readonly port?: number };
 
 /** Opens the thread's side in this process, with a main that answers by `answers`; closed after the test. */
 export async function openDoor(
@@ -45,7 +44,7 @@ export async function openDoor(
     code: 'no-life',
     message: UNANSWERED,
   }),
-  { port = 0, nowMs }: DoorOptions = {},
+  { port = 0, ...options }: DoorOptions = {},
 ): Promise<Door> {
   const { port1: main, port2: thread } = new MessageChannel();
   const told: FromThread[] = [];
@@ -70,7 +69,7 @@ export async function openDoor(
       thread.close();
       resolve();
     };
-    new ChannelThread(thread, end, nowMs);
+    new ChannelThread(thread, end, options);
   });
   onTestFinished(async () => {
     send({ is: 'close' });

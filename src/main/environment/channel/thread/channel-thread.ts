@@ -5,6 +5,7 @@ import { Asking } from './asking';
 import { Copies } from './copies';
 import { documentOf } from './document';
 import { Doors } from './doors/doors';
+import { PATIENCE, type Patience } from './limits';
 import { listen, type Listening } from './listening';
 import { Metrics } from './metrics';
 import { pageOf } from './page';
@@ -13,6 +14,12 @@ import { ENDPOINTS } from './routes/all';
 import { serverOf } from './serving';
 import { newsOfAnomalies, newsOfLife, newsOfProcesses, newsOfPush } from './stream/news';
 import { Streams } from './stream/streams';
+
+export interface ThreadOptions {
+  /** A monotonic clock, by which requests are counted. */
+  readonly nowMs?: () => number;
+  readonly patience?: Patience;
+}
 
 /**
  * The whole of the channel's other side: keeps the copies main sends, and answers other programs. It has one port to
@@ -33,18 +40,15 @@ export class ChannelThread {
     asksUnderWay: () => this.#asking.underWay,
   });
   readonly #doors: Doors;
+  readonly #patience: Patience;
   #listening: Listening | null = null;
   #over = false;
 
-  /** @param nowMs a monotonic clock, by which requests are counted */
-  constructor(
-    port: Port<ToThread, FromThread>,
-    onEnd: () => void,
-    nowMs: () => number = () => performance.now(),
-  ) {
+  constructor(port: Port<ToThread, FromThread>, onEnd: () => void, options: ThreadOptions = {}) {
     this.#port = port;
-    this.#doors = new Doors(ENDPOINTS, nowMs);
     this.#onEnd = onEnd;
+    this.#patience = options.patience ?? PATIENCE;
+    this.#doors = new Doors(ENDPOINTS, options.nowMs ?? (() => performance.now()));
     port.on('message', (message) => this.#receive(message));
   }
 
@@ -103,7 +107,15 @@ export class ChannelThread {
     const onTrouble = (where: string, error: unknown): void => this.#tellTrouble(where, error);
     const app = appOf(ENDPOINTS, room, guests, onTrouble);
     const listening = await listen(
-      () => serverOf({ doors: this.#doors, app, guests, metrics: this.#metrics, onTrouble }),
+      () =>
+        serverOf({
+          doors: this.#doors,
+          app,
+          guests,
+          metrics: this.#metrics,
+          patience: this.#patience,
+          onTrouble,
+        }),
       port,
     );
     if (!('servers' in listening)) {

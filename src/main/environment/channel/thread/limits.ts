@@ -8,8 +8,17 @@ export const CONNECTIONS_MAX = 256;
 export const HEADERS_MAX = 64;
 /** All headers of a request together, bytes. */
 export const HEADER_BYTES_MAX = 8 * 1024;
-export const HEADERS_WITHIN_MS = 5_000;
-export const REQUEST_WITHIN_MS = 10_000;
+
+/** How long it is waited for a request, ms. */
+export interface Patience {
+  readonly headersMs: number;
+  /** The whole of it. */
+  readonly requestMs: number;
+  /** How often it is looked who is too slow. */
+  readonly lookEveryMs: number;
+}
+export const PATIENCE: Patience = { headersMs: 5_000, requestMs: 10_000, lookEveryMs: 1_000 };
+
 export const KEEP_ALIVE_MS = 15_000;
 /** A connection on which nothing moves, also a response that is not read. */
 export const SILENCE_MAX_MS = 45_000;

@@ -16,23 +16,25 @@ interface Sources {
 /** The life and the channel as Prometheus reads them. Figures of the life are read from the copies when it asks. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #requests: Counter<'route' | 'method' | 'status'>;
-  readonly #refusals: Counter<'code'>;
+  readonly #requests: Tally<'route' | 'method' | 'status'> = new Map();
+  readonly #refusals: Tally<'code'> = new Map();
 
   constructor(sources: Sources) {
     const registers = [this.#registry];
     lifeFigures(this.#registry, sources.copies);
-    this.#requests = new Counter({
+    new Counter({
       name: 'life_channel_requests_total',
       help: 'Requests that are over, by what they asked and how it ended',
       labelNames: ['route', 'method', 'status'],
       registers,
+      collect: asTallied(this.#requests),
     });
-    this.#refusals = new Counter({
+    new Counter({
       name: 'life_channel_refusals_total',
       help: 'Requests that were refused, by why',
       labelNames: ['code'],
       registers,
+      collect: asTallied(this.#refusals),
     });
     gauge(registers, 'life_channel_streams', 'Programs that listen to the stream', sources.streams);
     gauge(
@@ -54,18 +56,41 @@ export class Metrics {
   }
 
   done(route: string | null, method: string, status: number): void {
-    const labels = route === null ? { route: NO_ROUTE, method: NO_ROUTE } : { route, method };
-    this.#requests.inc({ ...labels, status });
+    const known = route === null ? { route: NO_ROUTE, method: NO_ROUTE } : { route, method };
+    tally(this.#requests, `${known.route} ${known.method} ${status}`, () => ({
+      ...known,
+      status: String(status),
+    }));
   }
 
   refused(code: ProblemCode): void {
-    this.#refusals.inc({ code });
+    tally(this.#refusals, code, () => ({ code }));
   }
 
   end(): void {
     this.#registry.clear();
   }
 }
+
+/** Counts that cost next to nothing in a flood; they become figures when somebody asks. */
+type Tally<Label extends string> = Map<string, { readonly labels: Record<Label, string>; count: number }>;
+
+function tally<Label extends string>(
+  all: Tally<Label>,
+  key: string,
+  labels: () => Record<Label, string>,
+): void {
+  const known = all.get(key);
+  if (known === undefined) all.set(key, { labels: labels(), count: 1 });
+  else known.count += 1;
+}
+
+const asTallied = <Label extends string>(all: Tally<Label>) =>
+  function (this: Counter<Label>): void {
+    this.reset();
+    for (const { labels, count: times } of all.values())
+      this.inc(labels as Partial<Record<Label, string>>, times);
+  };
 
 function gauge(registers: Registry[], name: string, help: string, value: () => number | undefined): void {
   new Gauge({
@@ -141,7 +166,7 @@ function lifeFigures(registry: Registry, copies: Copies): void {
   one('life_alive', '1 while it lives', () => truth(view()?.alive));
   one('life_asleep', '1 while it sleeps', () => truth(view()?.asleep));
   gauges(registers, ['life_phase', '1 for the phase it is in', 'phase'], PHASES, (phase) =>
-    truth(view()?.phase === phase),
+    truth(is(view()?.phase, phase)),
   );
   gauges(
     registers,
@@ -179,6 +204,10 @@ function lifeFigures(registry: Registry, copies: Copies): void {
     (wanted) => copies.processes.filter(({ condition }) => condition === wanted).length,
   );
 }
+
+/** Whether a word is this one; undefined where there is none. */
+const is = <Word>(word: Word | undefined, wanted: Word): boolean | undefined =>
+  word === undefined ? undefined : word === wanted;
 
 const truth = (value: boolean | undefined): number | undefined =>
   value === undefined ? undefined : Number(value);

@@ -1,7 +1,7 @@
 import { say, told, wordsOf } from '../../../../shared/i18n';
 import type { Message } from '../../../../shared/views';
 import type { Language } from '../../../../shared/vocabulary';
-import { HEADERS_MAX, HEADER_BYTES_MAX, REQUEST_WITHIN_MS } from './limits';
+import { HEADERS_MAX, HEADER_BYTES_MAX, PATIENCE } from './limits';
 
 /** Every way to be refused, by its code: the HTTP status it comes with. */
 export const PROBLEMS = {
@@ -40,6 +40,9 @@ type OwnWords = Exclude<ProblemCode, 'invalid' | 'refused' | 'full' | 'unavailab
 
 /** Why a request was refused, as a value: `answerTo` makes of it what goes out. */
 export class Problem {
+  /** Its body, once it was made. */
+  readonly written = new Map<Language, string>();
+
   constructor(
     readonly code: ProblemCode,
     /** What, where, and what to do next. */
@@ -62,11 +65,21 @@ export const problem = (
 ): Problem => new Problem(code, told(`channel.problem.${code}.detail`, params), headers);
 
 /** A problem after which it is worth trying again. */
-export const later = (
+export function later(
   code: 'rate' | 'busy' | 'wrong-tokens',
   seconds: number,
   params: Message['params'] = {},
-): Problem => problem(code, { ...params, seconds }, { 'retry-after': String(seconds) });
+): Problem {
+  // In a flood one is like the next: it is made once.
+  const key = `${code} ${seconds}`;
+  const known = again.get(key);
+  if (known !== undefined) return known;
+  const made = problem(code, { ...params, seconds }, { 'retry-after': String(seconds) });
+  if (again.size < AGAIN_MAX) again.set(key, made);
+  return made;
+}
+const AGAIN_MAX = 64;
+const again = new Map<string, Problem>();
 
 /** What cannot be read at all, in the words of the parser's own trouble. */
 export function parserProblem(error: NodeJS.ErrnoException): Problem {
@@ -74,7 +87,7 @@ export function parserProblem(error: NodeJS.ErrnoException): Problem {
     case 'HPE_HEADER_OVERFLOW':
       return tooManyHeaders();
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return problem('too-slow', { seconds: REQUEST_WITHIN_MS / 1000 });
+      return problem('too-slow', { seconds: PATIENCE.requestMs / 1000 });
     default:
       return problem('malformed');
   }
@@ -105,18 +118,12 @@ export function bodyOf(refused: Problem, language: Language): ProblemBody {
   };
 }
 
-/** In a flood most refusals are the same: their bodies are kept. */
-const WRITTEN_MAX = 256;
-const written = new Map<string, string>();
-
 /** @returns a body of `application/problem+json` */
 export function problemText(refused: Problem, language: Language): string {
-  const key = `${language} ${refused.code} ${JSON.stringify(refused.said)} ${refused.field}`;
-  const known = written.get(key);
+  const known = refused.written.get(language);
   if (known !== undefined) return known;
   const text = JSON.stringify(bodyOf(refused, language));
-  if (written.size >= WRITTEN_MAX) written.clear();
-  written.set(key, text);
+  refused.written.set(language, text);
   return text;
 }
 

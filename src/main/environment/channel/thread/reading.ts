@@ -44,7 +44,7 @@ export function wrong(place: Place, field: string, must: Message['params']): Pro
 function problemOf(issue: z.core.$ZodIssue, given: unknown, place: Place): Problem {
   if (issue.code === 'invalid_union') {
     // Of several forms the one that came nearest is spoken of.
-    const nearest = [...issue.errors].sort((one, other) => depthOf(other) - depthOf(one))[0]?.[0];
+    const nearest = [...issue.errors].sort((one, other) => faultsIn(one) - faultsIn(other))[0]?.[0];
     if (nearest !== undefined) {
       return problemOf({ ...nearest, path: [...issue.path, ...nearest.path] }, given, place);
     }
@@ -88,8 +88,9 @@ const KINDS: ReadonlySet<string> = new Set('number int string boolean object arr
 
 const isLong = (origin: string): boolean => origin === 'string' || origin === 'array';
 
-const depthOf = (issues: readonly z.core.$ZodIssue[]): number =>
-  issues.reduce((deepest, { path }) => Math.max(deepest, path.length), 0);
+/** How far something is from a form: every field that is wrong, missing or too much. */
+const faultsIn = (issues: readonly z.core.$ZodIssue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 
 const valueAt = (from: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce((at, name) => (at as Record<PropertyKey, unknown> | null | undefined)?.[name], from);

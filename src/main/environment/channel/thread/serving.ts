@@ -1,19 +1,25 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { Language } from '../../../../shared/vocabulary';
 import type { Guests } from './app';
-import { endUnread, readBody } from './doors/body';
+import { answerUnread, readBody } from './doors/body';
 import type { Doors } from './doors/doors';
 import { languageOf } from './language';
 import type { Metrics } from './metrics';
 import {
   CONNECTIONS_MAX,
   HEADERS_MAX,
-  HEADERS_WITHIN_MS,
   HEADER_BYTES_MAX,
   KEEP_ALIVE_MS,
-  REQUEST_WITHIN_MS,
+  type Patience,
   SILENCE_MAX_MS,
 } from './limits';
 import { parserProblem, PROBLEM_TYPE, problem, Problem, problemText } from './problem';
@@ -33,6 +39,7 @@ export interface Serving {
   readonly app: Hono<{ Bindings: HttpBindings }>;
   readonly guests: Guests;
   readonly metrics: Metrics;
+  readonly patience: Patience;
   readonly onTrouble: (where: string, error: unknown) => void;
 }
 
@@ -54,10 +61,10 @@ export function serverOf(serving: Serving): Server {
     }) as typeof createServer,
     serverOptions: {
       maxHeaderSize: HEADER_BYTES_MAX,
-      headersTimeout: HEADERS_WITHIN_MS,
-      requestTimeout: REQUEST_WITHIN_MS,
+      headersTimeout: serving.patience.headersMs,
+      requestTimeout: serving.patience.requestMs,
+      connectionsCheckingInterval: serving.patience.lookEveryMs,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: 1000,
       // The doors ask for it themselves, and say more.
       requireHostHeader: false,
       noDelay: true,
@@ -89,9 +96,9 @@ async function letIn(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    for (const [name, value] of SAFE_HEADERS) response.setHeader(name, value);
     const admission = serving.doors.admit(request);
     if (admission instanceof Problem) return refuse(serving, request, response, admission);
+    for (const [name, value] of SAFE_HEADERS) response.setHeader(name, value);
     response.once('close', () =>
       serving.metrics.done(admission.endpoint.path, request.method ?? '', response.statusCode),
     );
@@ -129,13 +136,21 @@ function sendProblem(
 ): void {
   metrics.refused(refused.code);
   const language = languageOf(request.headers['accept-language']);
-  const text = problemText(refused, language);
-  response.statusCode = refused.status;
-  for (const [name, value] of Object.entries(refused.headers)) response.setHeader(name, value);
-  response.setHeader('Content-Type', PROBLEM_TYPE);
-  response.setHeader('Content-Language', language);
-  endUnread(request, response, text);
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  answerUnread(request, response, {
+    status: refused.status,
+    headers: headersOf(refused, language),
+    text: problemText(refused, language),
+  });
 }
+
+/** Names and values by turns. */
+const headersOf = ({ headers }: Problem, language: Language): readonly string[] => [
+  ...SAFE_FLAT,
+  ...['Content-Type', PROBLEM_TYPE, 'Content-Language', language],
+  ...Object.entries(headers).flat(),
+];
+const SAFE_FLAT = SAFE_HEADERS.flat();
 
 /** Node has no public word for it: on such a socket a response was begun. */
 const hasAnswered = (socket: Duplex): boolean =>
@@ -147,21 +162,14 @@ function endRaw({ metrics }: Serving, socket: Duplex, refused: Problem): void {
   metrics.done(null, '', refused.status);
   metrics.refused(refused.code);
   const text = problemText(refused, 'en');
-  const lines = [
-    `HTTP/1.1 ${refused.status} ${STATUS_WORDS[refused.status] ?? 'Refused'}`,
-    `Content-Type: ${PROBLEM_TYPE}`,
-    'Content-Language: en',
-    `Content-Length: ${Buffer.byteLength(text)}`,
-    'Connection: close',
-    ...SAFE_HEADERS.map(([name, value]) => `${name}: ${value}`),
-    ...Object.entries(refused.headers).map(([name, value]) => `${name}: ${value}`),
+  const flat = [
+    ...headersOf(refused, 'en'),
+    'Content-Length',
+    String(Buffer.byteLength(text)),
+    'Connection',
+    'close',
   ];
+  const lines = [`HTTP/1.1 ${refused.status} ${STATUS_CODES[refused.status] ?? ''}`];
+  for (let index = 0; index < flat.length; index += 2) lines.push(`${flat[index]}: ${flat[index + 1]}`);
   socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }
-
-const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  405: 'Method Not Allowed',
-  408: 'Request Timeout',
-  431: 'Request Header Fields Too Large',
-};

@@ -57,29 +57,41 @@ function bytesOf(request: IncomingMessage): Promise<Buffer | Problem | null> {
 }
 
 /**
- * Ends a refused request whose body may still be on its way. A short one is thrown away as it comes, and the connection
+ * Answers a refused request whose body may still be on its way. A short one is thrown away as it comes, and the connection
  * lives on; of a long one, or one of unknown length, only so much that its sender can read why it was refused.
+ * @param headers names and values by turns
  */
-export function endUnread(request: IncomingMessage, response: ServerResponse, text: string): void {
+export function answerUnread(
+  request: IncomingMessage,
+  response: ServerResponse,
+  {
+    status,
+    headers,
+    text,
+  }: { readonly status: number; readonly headers: readonly string[]; readonly text: string },
+): void {
   const bytes = bytesToCome(request);
-  if (request.complete || (bytes !== null && bytes <= BODY_BYTES_MAX)) {
-    response.end(text);
+  const length = ['Content-Length', String(Buffer.byteLength(text))];
+  // Who waits to be asked for the body may send it or not: the next request could not be told from it.
+  const isShort = request.complete || (bytes !== null && bytes <= BODY_BYTES_MAX);
+  if (isShort && request.headers.expect === undefined) {
+    response.writeHead(status, [...headers, ...length]).end(text);
     return;
   }
-  response.setHeader('connection', 'close');
-  response.setHeader('content-length', Buffer.byteLength(text));
-  response.write(text);
+  response.writeHead(status, [...headers, ...length, 'Connection', 'close']).write(text);
   let left = DRAIN_BYTES_MAX;
   const end = (): void => {
     clearTimeout(timer);
+    request.off('data', onData);
     response.end();
     request.socket.destroySoon();
   };
-  const timer = setTimeout(end, DRAIN_WITHIN_MS);
-  request.on('data', (chunk: Buffer) => {
+  const onData = (chunk: Buffer): void => {
     left -= chunk.length;
     if (left < 0) end();
-  });
+  };
+  const timer = setTimeout(end, DRAIN_WITHIN_MS);
+  request.on('data', onData);
   request.once('end', end);
   request.once('close', () => clearTimeout(timer));
   request.resume();

@@ -48,7 +48,9 @@ export class Doors {
   }
 
   admit(request: IncomingMessage): Admission | Problem {
-    const { headers, method = '' } = request;
+    const { headers, method = '', httpVersionMajor } = request;
+    // Node's parser lets other versions through.
+    if (httpVersionMajor !== 1) return problem('malformed');
     if (request.rawHeaders.length > 2 * HEADERS_MAX) return tooManyHeaders();
     const wrongAddress = this.address.refuses(request);
     if (wrongAddress !== null) return wrongAddress;

@@ -7,9 +7,10 @@ import { processSchema, wireProcess } from '../wire/process';
 import { wireOf, z } from '../wire/wire';
 import { ok } from './documented';
 
-const paramsSchema = z.strictObject({
-  name: processNameSchema.openapi({ param: { name: 'name', in: 'path' } }),
-});
+const paramsSchema = z.strictObject({ name: processNameSchema });
+
+/** Made anew: what was made before the document's library came cannot be named in the document. */
+const reportSchema = z.strictObject(processReportSchema.shape).openapi('ProcessReport');
 
 const processesSchema = wireOf<{ readonly processes: readonly ProcessPicture[] }>()(
   z.strictObject({ processes: z.array(processSchema) }).openapi('Processes'),
@@ -51,7 +52,7 @@ export const report = endpoint({
   path: '/v1/processes/{name}/reports',
   kind: 'report',
   params: paramsSchema,
-  body: processReportSchema.openapi('ProcessReport'),
+  body: reportSchema,
   documented: {
     summary: 'A process reports under its name; with its first report it is adopted',
     responses: { 200: ok(processSchema, 'What is held of it now.') },

@@ -10,8 +10,11 @@ import { wrong } from '../reading';
 import { wireOf, z } from '../wire/wire';
 import { ok } from './documented';
 
-const stimulusSchema = observerStimulusSchema
-  .extend({ note: observerStimulusSchema.shape.note.default(null) })
+const stimulusSchema = z
+  .strictObject({
+    ...observerStimulusSchema.shape,
+    note: observerStimulusSchema.shape.note.default(null),
+  })
   .openapi('Stimulus', {
     description: 'What reaches the life. Intensity lies in (0, 1]; a note is for whoever reads the journal.',
   });

@@ -15,6 +15,8 @@ import { launchThread } from './environment/channel/launch';
 import { openFileIn } from './environment/channel/open-file';
 import { channelServices } from './environment/channel/services';
 import { TokenFile } from './environment/channel/token';
+import { isThere } from './environment/processes/is-there';
+import { Processes } from './environment/processes/processes';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
 import { HooksDesk } from './environment/window/hooks-desk';
@@ -45,6 +47,7 @@ import { openFiles } from './shell/opening';
 import { isOwnPage, pageSource } from './shell/origins';
 import { openOutbox } from './shell/outbox';
 import { followPower } from './shell/power';
+import { followProcesses, troubledOf } from './shell/process-news';
 import { programServices } from './shell/program';
 import { loadUpdater, updateObstacle } from './shell/real-updater';
 import { realTime, sayOnce } from './shell/real-time';
@@ -55,6 +58,7 @@ import { takeSingleInstance, type SingleInstance } from './shell/single-instance
 import { systemSeal } from './shell/system-seal';
 import { followTheme } from './shell/theme';
 import { LifeTray } from './shell/tray';
+import type { Troubled } from './shell/tray-face';
 import { isTrayShown } from './shell/tray-host';
 import { Updates } from './shell/updates';
 import { UtilityBench } from './shell/utility-bench';
@@ -102,6 +106,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     begin: () => window.letGo(),
     end: () => {
       channel.close();
+      processes.close();
       host.sleep();
     },
     log,
@@ -188,8 +193,17 @@ async function boot(instance: SingleInstance): Promise<void> {
   });
 
   // Listeners before life wakes: what it has to say then is said once.
-  const showInTray = followLife(host, { news, tray, tell, log });
+  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
+  const processes = new Processes({
+    homePath: home.homePath,
+    clock: systemClock,
+    isThere,
+    onTrouble: warn,
+  });
+  const troubled = (): readonly Troubled[] => troubledOf(processes.pictures());
+  const showInTray = followLife(host, { news, tray, troubled, tell, log });
   const watchInNotifier = followInNotifier(host, notifier, log);
+  followProcesses(processes, { news, notifier, showInTray, log });
   const senses = new Senses({
     ...realTime,
     probe: new MachineProbe({ desktop: desktopProbe, platform: process.platform, nowMs: realTime.nowMs }),
@@ -214,9 +228,7 @@ async function boot(instance: SingleInstance): Promise<void> {
     tell,
   });
   app.on('will-quit', () => (senses.close(), hooked.close()));
-  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
   const token = new TokenFile(join(home.homePath, 'channel.json'), systemSeal(log), warn);
-  const processes = NO_PROCESSES;
   const channel = new Channel({
     life: doorsOfHost(host),
     processes,
@@ -265,6 +277,7 @@ async function boot(instance: SingleInstance): Promise<void> {
       settings,
       program,
       channel: channelServices(channel, token, realTime.nowMs),
+      processes,
       senses,
       hooks: new HooksDesk(hooks, (hook) => confirmHook(window.current(), hook)),
       window: newsroom,
@@ -306,12 +319,3 @@ function giveUp(error: unknown): void {
   tellCannotStart(error instanceof Refusal ? say(error.said) : String(error), home.logPath);
   app.exit(1);
 }
-
-const NO_PROCESSES = {
-  pictures: () => [],
-  onChange: () => () => {},
-  report: () => {
-    throw new Error('not yet');
-  },
-  release: () => {},
-};

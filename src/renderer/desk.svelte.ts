@@ -24,6 +24,7 @@ import { CourseModel } from './timeline/course.svelte';
 import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
 import { ChannelModel } from './world/channel/channel.svelte';
+import { ProcessesModel } from './world/processes/processes.svelte';
 import { Verification } from './timeline/verification.svelte';
 import { HooksModel } from './world/hooks/hooks.svelte';
 import { SensesModel } from './world/senses/senses.svelte';
@@ -56,6 +57,7 @@ export class Desk {
   readonly senses: SensesModel;
   readonly hooks: HooksModel;
   readonly channel: ChannelModel;
+  readonly processes: ProcessesModel;
   #bridge: Bridge;
   #view = $state.raw<ViewName>('now');
   #settings = $state.raw<Settings | null>(null);
@@ -97,6 +99,7 @@ export class Desk {
     this.senses = new SensesModel(bridge);
     this.hooks = new HooksModel(bridge, this.notices);
     this.channel = new ChannelModel(bridge, this.notices);
+    this.processes = new ProcessesModel(bridge.processes, this.notices);
   }
 
   get view(): ViewName {
@@ -133,6 +136,7 @@ export class Desk {
     this.senses.open();
     this.hooks.open();
     void this.channel.open();
+    void this.processes.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
     bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
     bridge.app.onNotice((notice) => this.notices.tell(notice));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { POST_MORTEM_FORMS, type Border, type InvokeNames, type PayloadOf } from './border';
 import { backtestQuerySchema } from './backtest';
 import { birthWishSchema, fileDecisionSchema, observerStimulusSchema } from './commands';
+import { processNameSchema } from './processes';
 import { hookWishSchema } from './hook-schemas';
 import { settingsChangeSchema } from './settings';
 import { DIGEST_SPANS } from './vocabulary';
@@ -61,6 +62,11 @@ export const payloads: Payloads = {
     older: z.strictObject({ beforeId: z.int().min(0), limit: z.int().min(1).max(500) }),
     backtest: backtestQuerySchema,
     digests: z.strictObject({ span: z.enum(DIGEST_SPANS), limit: z.int().min(1).max(400) }),
+  },
+  processes: {
+    list: nothing,
+    acknowledge: z.strictObject({ name: processNameSchema, findingId: z.int().min(1) }),
+    release: z.strictObject({ name: processNameSchema }),
   },
   snapshots: {
     list: nothing,

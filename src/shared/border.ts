@@ -18,6 +18,7 @@ import type {
   VerifyReport,
 } from './past';
 import type { PostMortem } from './post-mortem';
+import type { ProcessPicture } from './processes';
 import type { Autostart, ReleaseNews, UpdateState } from './program';
 import type { SensesPicture } from './senses';
 import type { Settings, SettingsChange } from './settings';
@@ -189,6 +190,15 @@ export const border = {
     /** What the last hours or days were like, newest first. */
     digests: invoke<{ readonly span: DigestSpan; readonly limit: number }, readonly Digest[]>(),
     changed: notify<readonly Anomaly[]>(),
+  },
+  /** Programs that report on themselves, and are watched beside the life. */
+  processes: {
+    list: invoke<Nothing, readonly ProcessPicture[]>(),
+    acknowledge: invoke<{ readonly name: string; readonly findingId: number }, void>(),
+    /** Adopted no longer: what was learnt of it is forgotten. */
+    release: invoke<{ readonly name: string }, void>(),
+    /** Told at most twice a second. */
+    changed: notify<readonly ProcessPicture[]>(),
   },
   snapshots: {
     list: invoke<Nothing, readonly SnapshotInfo[]>(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainText } from './commands';
 import type { Anomaly, Message } from './views';
-import type { Severity } from './vocabulary';
+import { SEVERITIES, type Severity } from './vocabulary';
 
 /**
  * What is known of an adopted process from its reports: it gets on with its work, says it has nothing to do, goes on
@@ -40,10 +40,14 @@ export const processReportSchema = z.strictObject({
 });
 export type ProcessReport = z.infer<typeof processReportSchema>;
 
+/** What an adopted process can be found to be or do. */
+export const PROCESS_FINDING_KINDS = ['hung', 'looping', 'dead', 'unusual'] as const;
+export type ProcessFindingKind = (typeof PROCESS_FINDING_KINDS)[number];
+
 /** Something an adopted process was found to be or do that it usually is not or does not. */
 export interface ProcessFinding {
   readonly id: number;
-  readonly kind: Extract<ProcessCondition, 'hung' | 'looping' | 'dead'> | 'unusual';
+  readonly kind: ProcessFindingKind;
   /** Of `unusual`: the vital. */
   readonly vital: string | null;
   readonly severity: Severity;
@@ -84,3 +88,28 @@ export interface ProcessPicture {
   /** Newest first: all that are open, and the latest that are over. */
   readonly findings: readonly ProcessFinding[];
 }
+
+const bound = z.number().nullable();
+const messageSchema: z.ZodType<Message> = z.strictObject({
+  key: z.string(),
+  get params() {
+    return z.record(z.string(), z.union([z.string(), z.number(), messageSchema]));
+  },
+});
+
+/** A finding as it is kept on disk. */
+export const processFindingSchema: z.ZodType<ProcessFinding> = z.strictObject({
+  id: z.int().min(1),
+  kind: z.enum(PROCESS_FINDING_KINDS),
+  vital: z.string().nullable(),
+  severity: z.enum(SEVERITIES),
+  fromMs: z.number(),
+  noticedMs: z.number(),
+  untilMs: bound,
+  observed: z.number(),
+  expected: z.strictObject({ low: bound, high: bound }),
+  reports: z.array(z.int().min(1)).readonly(),
+  message: messageSchema,
+  clearsWhen: messageSchema,
+  acknowledged: z.boolean(),
+});

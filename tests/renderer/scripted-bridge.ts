@@ -20,6 +20,7 @@ import { previewOf, snapshotAt } from './scripted-things';
 import { homecomingOf, type ScriptedAway } from './scripted-homecoming';
 import { comparisonOf, livesOf } from './scripted-lives';
 import { scriptedChannel, type ScriptedChannel } from './scripted-channel';
+import { scriptedProcesses, type ScriptedProcesses } from './scripted-processes';
 import { scriptedProgram, type ScriptedProgram } from './scripted-program';
 import { happeningsOf, marksOf } from './scripted-marks';
 import { reportOf, safetyOf, type ScriptedReport, type ScriptedSafety } from './scripted-trust';
@@ -34,6 +35,7 @@ export type Scene = keyof typeof SCENES | 'none';
 export interface Options {
   readonly scene: Scene;
   readonly channel?: ScriptedChannel;
+  readonly processes?: ScriptedProcesses;
   readonly program?: ScriptedProgram;
   readonly hooks?: ScriptedHooks;
   readonly name?: string;
@@ -420,6 +422,7 @@ export function scriptedBridge(options: Options): Bridge {
       onNotice: new Line<never>().on,
     },
     channel: scriptedChannel(options.channel ?? {}),
+    processes: scriptedProcesses(options.processes ?? 'none'),
     program: scriptedProgram(options.program ?? {}, () => settings.checkForUpdates),
     senses: scriptedSenses(script !== null),
     hooks: scriptedHooks(options.hooks ?? 'none'),

@@ -41,6 +41,7 @@ function desktop() {
     settings: { changed: vi.fn() },
     app: { goTo: vi.fn(), notice: vi.fn() },
     program: { updatesChanged: vi.fn() },
+    processes: { changed: vi.fn() },
     channel: { changed: vi.fn() },
     senses: { changed: vi.fn() },
     hooks: { changed: vi.fn() },

@@ -3,7 +3,7 @@ import type { MenuLine } from '../../src/main/shell/command';
 import { followLanguage, language, speak } from '../../src/main/shell/language';
 import { applicationMenu } from '../../src/main/shell/menu';
 import { templateOf } from '../../src/main/shell/menu-template';
-import { noteOf, noteOfDeath, noteOfNotice } from '../../src/main/shell/notification-words';
+import { noteOf, noteOfDeath, noteOfNotice, untoldOfLife } from '../../src/main/shell/notification-words';
 import { SettingsStore } from '../../src/main/shell/settings-store';
 import { faceOf } from '../../src/main/shell/tray-face';
 import { TrayPace } from '../../src/main/shell/tray-pace';
@@ -14,7 +14,12 @@ import { anomalyOf, viewOf } from '../environment/views';
 afterEach(() => speak('en', []));
 
 const store = (): SettingsStore => new SettingsStore({ path: 'settings.json', store: {} });
-const state = { view: viewOf(), readOnly: false, anomalies: [anomalyOf(), anomalyOf({ id: 2 })] };
+const state = {
+  view: viewOf(),
+  readOnly: false,
+  troubled: [],
+  anomalies: [anomalyOf(), anomalyOf({ id: 2 })],
+};
 const labels = (lines: readonly MenuLine[]): string[] =>
   lines.flatMap((line) => [
     ...('label' in line ? [line.label] : []),
@@ -77,14 +82,14 @@ describe('the language of the desktop', () => {
   );
 
   test('is that of the next note', () => {
-    const occasion = { nowMs: 600_000, appStartedMs: 0, name: 'Ada' };
+    const occasion = { nowMs: 600_000, appStartedMs: 0 };
     const anomaly = anomalyOf({ message: { key: 'anomalies.innerTime.clears', params: {} } });
-    const items = [{ anomaly, sinceMs: 0, over: false }];
-    expect(noteOf(items, occasion).title).toBe('Warning: Energy');
+    const items = () => [untoldOfLife('Ada', anomaly, { sinceMs: 0, over: false })];
+    expect(noteOf(items(), occasion).title).toBe('Warning: Energy');
     speak('ru', []);
-    expect(noteOf(items, occasion).title).toBe('Предупреждение: Энергия');
-    expect(noteOf(items, occasion).body).toMatch(/^Ada, 10 мин назад\. Снимется, когда/u);
-    const many = [1, 2, 3, 4, 5].map((id) => ({ ...items[0]!, anomaly: { ...anomaly, id } }));
+    expect(noteOf(items(), occasion).title).toBe('Предупреждение: Энергия');
+    expect(noteOf(items(), occasion).body).toMatch(/^Ada, 10 мин назад\. Снимется, когда/u);
+    const many = [1, 2, 3, 4, 5].flatMap(items);
     expect(noteOf(many, { ...occasion, nowMs: 1 }).title).toBe('5 аномалий, самая серьёзная: Энергия');
     const death = {
       life: { id: 'a', name: 'Ada' },

@@ -16,6 +16,7 @@ const stateOf = (change: Partial<TrayState> = {}): TrayState => ({
   view: viewOf(),
   readOnly: false,
   anomalies: [],
+  troubled: [],
   ...change,
 });
 
@@ -202,4 +203,20 @@ describe('menus as electron takes them', () => {
     collect(applicationMenu({ isMac: false, isDevelopment: true }));
     expect(new Set(keys).size).toBe(keys.length);
   });
+});
+
+test('says in one line which adopted process is in trouble, and leads there', () => {
+  const one = { name: 'indexer', condition: 'hung' } as const;
+  const last = (troubled: TrayState['troubled']): MenuLine | undefined =>
+    faceOf(stateOf({ troubled })).menu.find((line) => 'label' in line && line.label.includes('indexer'));
+  expect(last([])).toBeUndefined();
+  expect(last([one])).toMatchObject({
+    label: 'Process indexer · Hung',
+    command: { do: 'go-to', view: 'world' },
+  });
+  expect(last([one, { name: 'backup', condition: 'dead' }])).toMatchObject({
+    label: '2 processes in trouble · indexer: Hung',
+  });
+  // It is shown at once.
+  expect(faceOf(stateOf({ troubled: [one] })).urgent).not.toBe(faceOf(stateOf()).urgent);
 });

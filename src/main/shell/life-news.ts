@@ -3,7 +3,7 @@ import type { Homecoming } from '../../shared/homecoming';
 import type { Progress, Safety } from '../../shared/past';
 import type { Anomaly, LifePicture, LifePush, LifeView, SnapshotInfo } from '../../shared/views';
 import { isolated, type Log } from './log';
-import type { TrayState } from './tray-face';
+import type { Troubled, TrayState } from './tray-face';
 
 /** What a life tells the desktop: each event and what comes with it. */
 export interface LifeEvents {
@@ -30,6 +30,8 @@ export interface TellingLife {
 export interface Desktop {
   readonly news: News;
   readonly tray: { show(state: TrayState): void };
+  /** The adopted processes that are in trouble. */
+  readonly troubled?: () => readonly Troubled[];
   /** Says something where a person will see it, window or not. */
   readonly tell: (notice: Notice) => void;
   readonly log: Log;
@@ -39,8 +41,8 @@ export interface Desktop {
  * Passes on what happens to whoever shows it; nothing that fails to show it comes back to the life.
  * @returns how to show in the tray what is there now
  */
-export function followLife(life: TellingLife, { news, tray, tell, log }: Desktop): () => void {
-  let state: TrayState = { view: null, readOnly: false, anomalies: [] };
+export function followLife(life: TellingLife, { news, tray, troubled, tell, log }: Desktop): () => void {
+  let state: TrayState = { view: null, readOnly: false, anomalies: [], troubled: [] };
   const on = <Name extends keyof LifeEvents>(name: Name, act: (...of: LifeEvents[Name]) => void): void => {
     life.on(name, (...of) => isolated(log, `Telling of "${name}"`, () => act(...of)));
   };
@@ -54,6 +56,7 @@ export function followLife(life: TellingLife, { news, tray, tell, log }: Desktop
       view: picture?.view ?? null,
       readOnly: picture?.readOnly ?? false,
       anomalies: picture?.anomalies ?? [],
+      troubled: troubled?.() ?? [],
     });
   };
 

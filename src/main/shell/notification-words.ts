@@ -1,6 +1,7 @@
 import type { Notice } from '../../shared/border';
-import type { Anomaly } from '../../shared/views';
-import { gravityOf } from '../../shared/vocabulary';
+import type { ProcessFinding } from '../../shared/processes';
+import type { Anomaly, Message } from '../../shared/views';
+import { gravityOf, type Severity } from '../../shared/vocabulary';
 import type { Death, Waiting } from '../monitor/manners/box';
 import { ageText } from './age-text';
 import { goTo, type ShellCommand } from './command';
@@ -18,18 +19,44 @@ export interface Note {
   readonly grave: boolean;
 }
 
-/** An anomaly to be told, as it waited and as it is now. */
+/** Something to be told, as it waited and as it is now, of the life or of an adopted process. */
 export interface Untold extends Pick<Waiting, 'sinceMs' | 'over'> {
-  readonly anomaly: Anomaly;
+  readonly severity: Severity;
+  /** Name of the life, or of the process. */
+  readonly name: string;
+  /** What it is about, in the language of the desktop. */
+  readonly subject: string;
+  readonly message: Message;
+  readonly opens: ShellCommand;
 }
+
+type Wait = Pick<Waiting, 'sinceMs' | 'over'>;
+
+export const untoldOfLife = (name: string, anomaly: Anomaly, { sinceMs, over }: Wait): Untold => ({
+  sinceMs,
+  over,
+  severity: anomaly.severity,
+  name,
+  subject: t(`common.subject.${anomaly.subject}`),
+  message: anomaly.message,
+  opens: goTo('anomalies', anomaly.id),
+});
+
+export const untoldOfProcess = (name: string, finding: ProcessFinding, { sinceMs, over }: Wait): Untold => ({
+  sinceMs,
+  over,
+  severity: finding.severity,
+  name,
+  subject: t(`common.processFinding.${finding.kind}`),
+  message: finding.message,
+  opens: goTo('world'),
+});
 
 /** When it is told, and by whom. */
 export interface Occasion {
   readonly nowMs: number;
   /** When this app was started, Unix ms: what was heard of before is told as of a time away. */
   readonly appStartedMs: number;
-  /** Name of the life. */
-  readonly name: string;
 }
 
 /**
@@ -37,12 +64,12 @@ export interface Occasion {
  * counted; what is over by now is only said to be. A grave one that came and went is told as one of the past.
  * @param items one at least
  */
-export function noteOf(items: readonly Untold[], { nowMs, appStartedMs, name }: Occasion): Note {
+export function noteOf(items: readonly Untold[], { nowMs, appStartedMs }: Occasion): Note {
   const ongoing = items.filter(({ over }) => !over);
   const lead = gravest(ongoing.length > 0 ? ongoing : items);
   const leadAgeMs = nowMs - lead.sinceMs;
-  const { severity, subject, message } = lead.anomaly;
-  const words = { severity: t(`common.severity.${severity}`), subject: t(`common.subject.${subject}`) };
+  const { severity, subject, message, name } = lead;
+  const words = { severity: t(`common.severity.${severity}`), subject };
   const isSummary = items.length > 1;
   const sentence = say(message);
   const what = isSummary
@@ -59,7 +86,7 @@ export function noteOf(items: readonly Untold[], { nowMs, appStartedMs, name }: 
         : t('desktop.notification.anomalyBody', { name, what }),
       overBesides > 0 && t('desktop.notification.overBesides', { count: overBesides }),
     ),
-    opens: goTo('anomalies', lead.anomaly.id),
+    opens: lead.opens,
     grave: severity === 'grave',
   };
 }
@@ -88,20 +115,14 @@ export const noteOfNotice = (notice: Notice): Note => ({
 
 /** Among equals the newest. */
 const gravest = (items: readonly Untold[]): Untold =>
-  items.reduce((most, each) =>
-    gravityOf(each.anomaly.severity) >= gravityOf(most.anomaly.severity) ? each : most,
-  );
+  items.reduce((most, each) => (gravityOf(each.severity) >= gravityOf(most.severity) ? each : most));
 
 function summaryOf(ongoing: number, all: number, subject: string): string {
   if (ongoing === 0) return t('desktop.notification.summaryOver', { count: all, subject });
   return t('desktop.notification.summary', { count: ongoing, subject });
 }
 
-function sinceWhen(
-  summary: string,
-  items: readonly Untold[],
-  { nowMs, appStartedMs }: Omit<Occasion, 'name'>,
-): string {
+function sinceWhen(summary: string, items: readonly Untold[], { nowMs, appStartedMs }: Occasion): string {
   const oldestMs = Math.min(...items.map(({ sinceMs }) => sinceMs));
   if (oldestMs < appStartedMs) return t('desktop.notification.away', { summary });
   return nowMs - oldestMs >= LATE_MS ? t('desktop.notification.held', { summary }) : summary;

@@ -1,3 +1,4 @@
+import type { ProcessPicture } from '../../shared/processes';
 import type { Anomaly, LifePicture, LifeView } from '../../shared/views';
 import * as boxes from '../monitor/manners/box';
 import type { Manners, Waiting } from '../monitor/manners/box';
@@ -5,7 +6,14 @@ import { decide } from '../monitor/manners/decide';
 import type { MinuteOfDay } from '../monitor/manners/quiet-hours';
 import { UnbrokenLife } from '../monitor/manners/unbroken-life';
 import type { Disturbance } from './do-not-disturb';
-import { noteOf, noteOfDeath, type Note } from './notification-words';
+import {
+  noteOf,
+  noteOfDeath,
+  untoldOfLife,
+  untoldOfProcess,
+  type Note,
+  type Untold,
+} from './notification-words';
 import type { Outbox } from './outbox';
 
 export interface NotifierNeeds {
@@ -25,13 +33,15 @@ const RETRY_FIRST_MS = 5_000;
 const RETRY_MAX_MS = 5 * 60_000;
 
 /**
- * Tells of anomalies and deaths, with manners: what is worth telling waits in the outbox until the moment is
+ * Tells of anomalies and deaths, and of adopted processes in trouble, with manners: what is worth telling waits in the outbox until the moment is
  * right. It is taken out before it is shown and put back where that fails, so that a crash in between tells nothing
  * twice. A death waits for nothing, and leaves the outbox only when it was shown: it must not be lost.
  */
 export class Notifier {
   /** The anomalies of the life that is here, as they are now. */
   #anomalies: readonly Anomaly[] = [];
+  /** All that are adopted, as they are now. */
+  #processes: readonly ProcessPicture[] = [];
   readonly #unbroken = new UnbrokenLife();
   readonly #appStartedMs: number;
   #callOff: (() => void) | null = null;
@@ -72,6 +82,13 @@ export class Notifier {
     this.#look();
   }
 
+  /** The adopted processes, as they are now. */
+  processes(processes: readonly ProcessPicture[]): void {
+    this.#processes = processes;
+    this.#noteProcesses();
+    this.#look();
+  }
+
   /** A death is told at once, whatever is set, and again until it is shown. */
   death(view: LifeView): void {
     const { outbox, nowMs } = this.needs;
@@ -82,6 +99,11 @@ export class Notifier {
   #note(): void {
     const { outbox, settings, nowMs } = this.needs;
     outbox.keep(boxes.noted(outbox.box, this.#anomalies, settings(), nowMs()));
+  }
+
+  #noteProcesses(): void {
+    const { outbox, settings, nowMs } = this.needs;
+    outbox.keep(boxes.adopted(outbox.box, this.#processes, settings(), nowMs()));
   }
 
   /** Does what can be done now, and sees to it that the rest is looked at again. */
@@ -136,20 +158,34 @@ export class Notifier {
     const { life } = outbox.box;
     const takenAtMs = nowMs();
     outbox.keep(boxes.taken(outbox.box, items, takenAtMs));
-    const untold = items.flatMap((item) => {
-      const anomaly = this.#anomalies.find(({ id }) => id === item.id);
-      return anomaly === undefined ? [] : [{ ...item, anomaly }];
-    });
-    if (life === null || untold.length === 0) return this.#look();
-    const note = noteOf(untold, { nowMs: takenAtMs, appStartedMs: this.#appStartedMs, name: life.name });
+    const untold = items.flatMap((item) => this.#untold(item) ?? []);
+    if (untold.length === 0) return this.#look();
+    const note = noteOf(untold, { nowMs: takenAtMs, appStartedMs: this.#appStartedMs });
     this.#isBusy = true;
     this.#show(note, (isShown) => {
       this.#isBusy = false;
-      if (isShown || outbox.box.life?.id !== life.id) return;
-      outbox.keep(boxes.returned(outbox.box, items, takenAtMs));
+      if (isShown) return;
+      // What was about a life that is not here any more is told no more.
+      const isHere = outbox.box.life?.id === life?.id;
+      const left = items.filter(({ process }) => process !== undefined || isHere);
+      if (left.length === 0) return;
+      outbox.keep(boxes.returned(outbox.box, left, takenAtMs));
       // Some of it may have come to an end meanwhile.
-      this.#note();
+      if (isHere) this.#note();
+      this.#noteProcesses();
     });
+  }
+
+  /** What waits, as it is now; null where nobody knows it any more. */
+  #untold(item: Waiting): Untold | null {
+    const { life } = this.needs.outbox.box;
+    if (item.process === undefined) {
+      const anomaly = this.#anomalies.find(({ id }) => id === item.id);
+      return anomaly === undefined || life === null ? null : untoldOfLife(life.name, anomaly, item);
+    }
+    const process = this.#processes.find(({ name }) => name === item.process);
+    const finding = process?.findings.find(({ id }) => id === item.id);
+    return finding === undefined ? null : untoldOfProcess(item.process, finding, item);
   }
 
   #tellOfDeath(lifeId: string): void {

@@ -1,3 +1,4 @@
+import type { ProcessCondition } from '../../shared/processes';
 import type { Anomaly, LifeView } from '../../shared/views';
 import { SEVERITIES, STIMULUS_TYPES, type Phase } from '../../shared/vocabulary';
 import { ageText } from './age-text';
@@ -13,6 +14,13 @@ export interface TrayState {
   /** Opened for reading only. */
   readonly readOnly: boolean;
   readonly anomalies: readonly Anomaly[];
+  /** The adopted processes that are in trouble. */
+  readonly troubled: readonly Troubled[];
+}
+
+export interface Troubled {
+  readonly name: string;
+  readonly condition: ProcessCondition;
 }
 
 /** Everything the tray shows, as data. */
@@ -34,9 +42,10 @@ export function faceOf(state: TrayState): TrayFace {
   const icon = iconOf(view, unseen.length > 0);
   const status = statusOf(view);
   const anomalies = anomaliesOf(open.length, unseen);
+  const troubled = troubledText(state.troubled);
   const reachable = view !== null && view.alive && !state.readOnly;
   return {
-    urgent: JSON.stringify([language(), icon, status, anomalies, reachable, view?.identity.lifeId]),
+    urgent: JSON.stringify([language(), icon, status, anomalies, troubled, reachable, view?.identity.lifeId]),
     icon,
     tooltip: t(unseen.length > 0 ? 'desktop.tray.tooltipAnomalies' : 'desktop.tray.tooltip', {
       appName: t('common.appName'),
@@ -56,6 +65,7 @@ export function faceOf(state: TrayState): TrayFace {
       command(t('desktop.tray.saveSnapshot'), { do: 'save-snapshot' }, { enabled: reachable }),
       command(t('desktop.tray.openFile'), { do: 'open-file' }),
       command(anomalies, goTo('anomalies')),
+      ...(troubled === null ? [] : [command(troubled, goTo('world'))]),
       separator,
       command(t('desktop.tray.settings'), goTo('settings')),
       command(t('desktop.tray.quit'), { do: 'quit' }),
@@ -81,6 +91,17 @@ function anomaliesOf(openCount: number, unseen: readonly Anomaly[]): string {
   const worst = SEVERITIES.filter((severity) => unseen.some((each) => each.severity === severity)).at(-1);
   if (worst === undefined) return t('desktop.tray.acknowledged', { count: openCount });
   return t('desktop.tray.anomalies', { count: unseen.length, severity: t(`common.severity.${worst}`) });
+}
+
+/** The one adopted process that is in trouble, or how many are; null where none is. */
+function troubledText(troubled: readonly Troubled[]): string | null {
+  const [first] = troubled;
+  if (first === undefined) return null;
+  return t('desktop.tray.troubled', {
+    count: troubled.length,
+    name: first.name,
+    condition: t(`common.processCondition.${first.condition}`),
+  });
 }
 
 function numbersOf(view: LifeView | null): readonly string[] {

@@ -4,6 +4,7 @@ import { common } from './ru/common';
 import { desktop } from './ru/desktop';
 import { errors } from './ru/errors';
 import { postMortem } from './ru/post-mortem';
+import { processes } from './ru/processes';
 import { runtime } from './ru/runtime';
 import { window } from './ru/window';
 import type { RussianCatalogue } from './ru/words';
@@ -17,5 +18,6 @@ export const ru = {
   errors,
   runtime,
   postMortem,
+  processes,
   channel,
 } as const satisfies RussianCatalogue;

@@ -69,6 +69,14 @@ export const SCENES: readonly Scene[] = [
   { name: 'senses, some on', query: 'senses', view: 'world', then: click('world-tab-senses') },
   { name: 'commands, none yet', query: '', view: 'world', then: click('world-tab-hooks') },
   { name: 'commands, some', query: 'hooks', view: 'world', then: click('world-tab-hooks') },
+  { name: 'now beside adopted processes', query: 'processes=all', view: 'now' },
+  { name: 'adopted processes', query: 'processes=all', view: 'world' },
+  {
+    name: 'a process, about to be released',
+    query: 'processes=all',
+    view: 'world',
+    then: click('process-release'),
+  },
   { name: 'the channel, closed', query: '', view: 'world', then: click('world-tab-channel') },
   {
     name: 'the channel, open, with its token',

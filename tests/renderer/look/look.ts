@@ -29,6 +29,7 @@ const bridge = scriptedBridge({
     streams: Number(asked.get('streams') ?? 0),
     token: asked.has('token'),
   },
+  processes: (asked.get('processes') ?? 'none') as 'none',
   program: {
     update: (asked.get('update') ?? 'current') as 'current',
     updated: asked.has('updated'),

@@ -5,6 +5,9 @@ import { Channel, type ChannelThread } from '../../environment/channel/channel';
 import { doorsOfHost } from '../../environment/channel/host-doors';
 import { openFileIn } from '../../environment/channel/open-file';
 import { tokenIn } from '../../environment/channel/token';
+import { isThere } from '../../environment/processes/is-there';
+import { Processes } from '../../environment/processes/processes';
+import { systemClock } from '../../runtime/clock';
 import type { LifeHost } from '../../runtime/life-host';
 import { APP_VERSION } from '../../vault/app-version';
 
@@ -31,9 +34,10 @@ export function openWorld(host: LifeHost, options: WorldOptions): () => void {
   if (isNew) tell(t('cli.channel.made', { file: tokenFile }));
   const trouble = (where: string, error?: unknown): void =>
     tell(t('cli.run.trouble', { where, reason: reasonOf(error) }));
+  const processes = new Processes({ homePath, clock: systemClock, isThere, onTrouble: trouble });
   const channel = new Channel({
     life: doorsOfHost(host),
-    processes: NO_PROCESSES,
+    processes,
     times: {
       nextTickInMs: () => host.nextTickInMs,
       after: (delayMs, call) => void setTimeout(call, delayMs).unref(),
@@ -46,7 +50,10 @@ export function openWorld(host: LifeHost, options: WorldOptions): () => void {
     log: { info: () => {}, warn: trouble },
   });
   channel.want({ enabled: true, port });
-  return () => channel.close();
+  return () => {
+    channel.close();
+    processes.close();
+  };
 }
 
 const reasonOf = (error: unknown): string =>
@@ -63,12 +70,3 @@ function tellState(tell: (words: string) => void): (picture: ChannelPicture) => 
     last = words;
   };
 }
-
-const NO_PROCESSES = {
-  pictures: () => [],
-  onChange: () => () => {},
-  report: (): never => {
-    throw new Error('not yet');
-  },
-  release: () => {},
-};

@@ -22,6 +22,7 @@ import type {
 import type { Marks, MarksQuery } from '../../../shared/marks';
 import type { Digest } from '../../../shared/monitor';
 import type { PostMortem } from '../../../shared/post-mortem';
+import type { ProcessPicture } from '../../../shared/processes';
 import type { HookOutcome, HookPicture, HookWish } from '../../../shared/hooks';
 import type { ChannelPicture } from '../../../shared/channel';
 import { languageFor } from '../../../shared/i18n';
@@ -128,6 +129,13 @@ export interface ProgramDoor {
   newsSeen(): void;
 }
 
+/** What the window's calls need of the adopted processes. */
+export interface ProcessesDoor {
+  pictures(): readonly ProcessPicture[];
+  acknowledge(name: string, findingId: number): void;
+  release(name: string): void;
+}
+
 /** What the window's calls need of the door for other programs. */
 export interface ChannelDoor {
   picture(): ChannelPicture;
@@ -165,13 +173,14 @@ export interface HandlerNeeds {
   readonly settings: SettingsDoor;
   readonly program: ProgramDoor;
   readonly channel: ChannelDoor;
+  readonly processes: ProcessesDoor;
   readonly senses: SensesDoor;
   readonly hooks: HooksDoor;
   readonly window: ListeningWindow;
 }
 
 export function createHandlers(needs: HandlerNeeds): Handlers {
-  const { life, desktop, settings, program, channel, senses, hooks, window } = needs;
+  const { life, desktop, settings, program, channel, processes, senses, hooks, window } = needs;
   const postMortems = new PostMortems({
     view: () => life.picture()?.view ?? null,
     find: () => life.past.postMortem(),
@@ -224,6 +233,11 @@ export function createHandlers(needs: HandlerNeeds): Handlers {
       older: ({ beforeId, limit }) => life.olderAnomalies(beforeId, limit),
       backtest: (query) => life.past.backtest(query, settings.get()),
       digests: ({ span, limit }) => life.digests(span, limit),
+    },
+    processes: {
+      list: () => processes.pictures(),
+      acknowledge: ({ name, findingId }) => processes.acknowledge(name, findingId),
+      release: ({ name }) => processes.release(name),
     },
     snapshots: {
       list: () => life.snapshots(),

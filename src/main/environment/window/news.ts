@@ -15,6 +15,7 @@ const ASKED_AFRESH = new Set(
     ['life', 'homecoming'],
     ['past', 'progress'],
     ['anomalies', 'changed'],
+    ['processes', 'changed'],
     ['snapshots', 'changed'],
     ['settings', 'changed'],
     ['channel', 'changed'],

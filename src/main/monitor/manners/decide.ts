@@ -57,18 +57,24 @@ export function decide(box: Box, circumstances: Circumstances): Decision {
 /** A machine that slept, or a clock that was set, makes a long wait wrong: none is long. */
 const wait = (forMs: number): Decision => ({ do: 'wait', forMs: Math.min(forMs, LOOK_AGAIN_MS) });
 
-function startles({ severity, sinceMs }: Waiting, { startedMs, nowMs }: Circumstances): boolean {
-  if (startedMs === null || severity === 'grave' || sinceMs < startedMs) return false;
+function startles({ process, severity, sinceMs }: Waiting, { startedMs, nowMs }: Circumstances): boolean {
+  // What begins with a life is its own affair.
+  if (process !== undefined || startedMs === null || severity === 'grave' || sinceMs < startedMs)
+    return false;
   return left(QUIET_START_MS, startedMs, nowMs) > 0;
 }
 
 /** How long this one may still wait for others, or for the last note about the same to grow old, ms. */
-function patience({ kind, subject, severity, sinceMs }: Waiting, { told }: Box, nowMs: number): number {
+function patience(item: Waiting, { told }: Box, nowMs: number): number {
+  const { process, kind, subject, severity, sinceMs } = item;
   const repeats = told
     .filter(({ about }) =>
       about.some(
         (each) =>
-          each.kind === kind && each.subject === subject && gravityOf(each.severity) >= gravityOf(severity),
+          each.process === process &&
+          each.kind === kind &&
+          each.subject === subject &&
+          gravityOf(each.severity) >= gravityOf(severity),
       ),
     )
     .map(({ atMs }) => left(REPEAT_MS[severity], atMs, nowMs));

@@ -68,5 +68,14 @@ export const common = {
     'inner-time': 'Inner time distorted',
     trend: 'Trend to an end',
   },
+  processFinding: { hung: 'Hung', looping: 'Looping', dead: 'Dead', unusual: 'Unusual vital' },
+  processCondition: {
+    working: 'Working',
+    idle: 'Idle',
+    hung: 'Hung',
+    looping: 'Looping',
+    dead: 'Dead',
+    finished: 'Finished',
+  },
   sensitivity: { off: 'Off', low: 'Low', normal: 'Normal', high: 'High' },
 } as const;

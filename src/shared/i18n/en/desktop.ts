@@ -16,6 +16,8 @@ export const desktop = {
     acknowledged_one: '{{count}} open anomaly, acknowledged',
     acknowledged_other: '{{count}} open anomalies, acknowledged',
     noAnomalies: 'No open anomalies',
+    troubled_one: 'Process {{name}} · {{condition}}',
+    troubled_other: '{{count}} processes in trouble · {{name}}: {{condition}}',
     settings: 'Settings…',
     quit: 'Quit Life',
     tooltip: '{{appName}}: {{status}}',

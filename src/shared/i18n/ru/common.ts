@@ -85,5 +85,14 @@ export const common = {
     'inner-time': 'Искажение внутреннего времени',
     trend: 'Движение к концу',
   },
+  processFinding: { hung: 'Завис', looping: 'Зациклился', dead: 'Мёртв', unusual: 'Необычная величина' },
+  processCondition: {
+    working: 'Работает',
+    idle: 'Без дела',
+    hung: 'Завис',
+    looping: 'Зациклился',
+    dead: 'Мёртв',
+    finished: 'Закончил',
+  },
   sensitivity: { off: 'Выкл.', low: 'Низкая', normal: 'Обычная', high: 'Высокая' },
 } as const satisfies Russian<typeof english>;

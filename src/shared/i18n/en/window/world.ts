@@ -1,3 +1,5 @@
+import { adopted } from './processes';
+
 /** The doors through which life and the world reach each other. */
 export const world = {
   world: {
@@ -8,6 +10,7 @@ export const world = {
       senses: 'Senses',
       hooks: 'Commands',
     },
+    processes: adopted,
     channel: {
       open: 'Other programs',
       openAbout:

@@ -66,9 +66,6 @@ export const SCENES: readonly Scene[] = [
   { name: 'what is new', query: '', view: 'settings', then: click('open-news') },
   { name: 'a fork', query: '', view: 'timeline', then: click('fork-moment') },
   { name: 'beginning a life', query: '', view: 'now', then: run('begin') },
-  { name: 'senses, some on', query: 'senses', view: 'world', then: click('world-tab-senses') },
-  { name: 'commands, none yet', query: '', view: 'world', then: click('world-tab-hooks') },
-  { name: 'commands, some', query: 'hooks', view: 'world', then: click('world-tab-hooks') },
   { name: 'now beside adopted processes', query: 'processes=all', view: 'now' },
   { name: 'adopted processes', query: 'processes=all', view: 'world' },
   {
@@ -77,6 +74,9 @@ export const SCENES: readonly Scene[] = [
     view: 'world',
     then: click('process-release'),
   },
+  { name: 'senses, some on', query: 'senses', view: 'world', then: click('world-tab-senses') },
+  { name: 'commands, none yet', query: '', view: 'world', then: click('world-tab-hooks') },
+  { name: 'commands, some', query: 'hooks', view: 'world', then: click('world-tab-hooks') },
   { name: 'the channel, closed', query: '', view: 'world', then: click('world-tab-channel') },
   {
     name: 'the channel, open, with its token',

@@ -10,7 +10,7 @@ const fileSchema = z.strictObject({
   processes: z.array(adoptedProcessSchema),
 });
 
-export type TellTrouble = (where: string, error: unknown) => void;
+export type TellTrouble = (where: string, error?: unknown) => void;
 
 /** `<home>/processes.json`: who is adopted, and what was learnt of them. Never throws: life goes on without it. */
 export class ProcessFile {
@@ -28,8 +28,7 @@ export class ProcessFile {
   read(): readonly AdoptedProcessState[] {
     try {
       const asidePath = setAsideBadFile(this.#path, fileSchema);
-      if (asidePath !== null)
-        this.onTrouble(`${this.#path} could not be used and was kept as ${asidePath}`, null);
+      if (asidePath !== null) this.onTrouble(`${this.#path} could not be used and was kept as ${asidePath}`);
       if (!existsSync(this.#path)) return [];
       return fileSchema.parse(JSON.parse(readFileSync(this.#path, 'utf8'))).processes;
     } catch (error) {

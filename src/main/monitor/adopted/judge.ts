@@ -254,7 +254,7 @@ export class ProcessJudge {
 
   #well(): Verdict {
     if (this.#isAwaited) return { ...IS_WORKING, because: said.awaited() };
-    if (this.#last?.progress == null) return { ...IS_WORKING, because: said.untold() };
+    if ((this.#last?.progress ?? null) === null) return { ...IS_WORKING, because: said.untold() };
     return this.#rises.count < RISES_LEAST ? { ...IS_WORKING, because: said.begins() } : IS_WORKING;
   }
 
@@ -341,7 +341,7 @@ export class ProcessJudge {
       fromMs: at.wallMs - this.#stuckMs,
       observed,
       expected: { low: null, high: Math.floor(usual) },
-      clearsWhen: this.#last?.progress == null ? said.clears.other() : said.clears.progress(),
+      clearsWhen: (this.#last?.progress ?? null) === null ? said.clears.other() : said.clears.progress(),
       reports: evidence.length > 0 ? evidence : [this.#number],
     });
   }

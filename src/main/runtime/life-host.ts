@@ -1,6 +1,6 @@
-import type { NoLife, Notice, StimulusReceipt } from '../../shared/border';
+import type { NoLife, Notice } from '../../shared/border';
 import type { StimuliReceipts } from '../../shared/channel';
-import type { BirthWish, FileDecision, Stimulus } from '../../shared/commands';
+import type { BirthWish, FileDecision, Stimulus, StimulusReceipt } from '../../shared/commands';
 import { told } from '../../shared/i18n';
 import type { MemoryPicture } from '../../shared/memory';
 import type { Digest, MonitorSettings } from '../../shared/monitor';

@@ -1,9 +1,8 @@
 import { sinceBirthOf } from '../../shared/books';
 import { told } from '../../shared/i18n';
-import type { StimulusReceipt } from '../../shared/border';
 import type { StimuliReceipts } from '../../shared/channel';
 import type { Digest, MonitorSettings } from '../../shared/monitor';
-import type { Stimulus } from '../../shared/commands';
+import type { Stimulus, StimulusReceipt } from '../../shared/commands';
 import type { HappeningsQuery } from '../../shared/border';
 import type { Marks, MarksQuery } from '../../shared/marks';
 import type { MemoryPicture } from '../../shared/memory';

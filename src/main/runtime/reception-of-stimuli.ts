@@ -1,5 +1,4 @@
-import type { StimulusReceipt } from '../../shared/border';
-import type { Stimulus } from '../../shared/commands';
+import type { Stimulus, StimulusReceipt } from '../../shared/commands';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
 import { Life } from '../life/life';

@@ -1,5 +1,5 @@
+import type { StimulusReceipt } from '../../shared/commands';
 import { z } from 'zod';
-import type { StimulusReceipt } from '../../shared/border';
 import { bytes, textFrom, wholes, type Sql } from './sqlite';
 
 /** So many, the newest, are remembered. */

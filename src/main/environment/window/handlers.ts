@@ -1,14 +1,7 @@
 import type { BacktestQuery, BacktestReport } from '../../../shared/backtest';
 import type { MemoryPicture } from '../../../shared/memory';
-import type {
-  AppInfo,
-  Handlers,
-  HappeningsQuery,
-  NoLife,
-  PostMortemForm,
-  StimulusReceipt,
-} from '../../../shared/border';
-import type { BirthWish, FileDecision, Stimulus } from '../../../shared/commands';
+import type { AppInfo, Handlers, HappeningsQuery, NoLife, PostMortemForm } from '../../../shared/border';
+import type { BirthWish, FileDecision, Stimulus, StimulusReceipt } from '../../../shared/commands';
 import type {
   Comparison,
   Course,

@@ -5,21 +5,9 @@ import changelog from '../../CHANGELOG.md?raw';
 import type { Notice } from '../shared/border';
 import { Refusal } from '../shared/refusal';
 import { settingsSchema } from '../shared/settings';
-import { openHooks } from './environment/hooks/open-hooks';
-import { desktopProbe, onScreenLock } from './environment/senses/desktop-probe';
-import { MachineProbe } from './environment/senses/probe';
-import { Senses } from './environment/senses/senses';
-import { Channel } from './environment/channel/channel';
-import { doorsOfHost } from './environment/channel/host-doors';
-import { launchThread } from './environment/channel/launch';
-import { openFileIn } from './environment/channel/open-file';
-import { channelServices } from './environment/channel/services';
-import { TokenFile } from './environment/channel/token';
-import { isThere } from './environment/processes/is-there';
-import { Processes } from './environment/processes/processes';
+import { makeDoors } from './environment/doors';
 import { openGate } from './environment/window/gate';
 import { createHandlers } from './environment/window/handlers';
-import { HooksDesk } from './environment/window/hooks-desk';
 import { Newsroom } from './environment/window/news';
 import { localMinuteOfDay, systemClock } from './runtime/clock';
 import { LifeHost } from './runtime/life-host';
@@ -105,8 +93,7 @@ async function boot(instance: SingleInstance): Promise<void> {
   arrangeFarewell({
     begin: () => window.letGo(),
     end: () => {
-      channel.close();
-      processes.close();
+      doors.close();
       host.sleep();
     },
     log,
@@ -193,68 +180,34 @@ async function boot(instance: SingleInstance): Promise<void> {
   });
 
   // Listeners before life wakes: what it has to say then is said once.
-  const warn = (what: string, cause?: unknown): void => log.warn(what, cause);
-  const processes = new Processes({
+  const doors = makeDoors({
+    ...realTime,
+    host,
     homePath: home.homePath,
-    clock: systemClock,
-    isThere,
-    onTrouble: warn,
+    version: app.getVersion(),
+    threadPath: join(__dirname, 'channel.js'),
+    seal: systemSeal(log),
+    consent: (hook) => confirmHook(window.current(), hook),
+    news,
+    tell,
+    log,
   });
+  const { processes } = doors;
   const troubled = (): readonly Troubled[] => troubledOf(processes.pictures());
   const showInTray = followLife(host, { news, tray, troubled, tell, log });
   const watchInNotifier = followInNotifier(host, notifier, log);
   followProcesses(processes, { news, notifier, showInTray, log });
-  const senses = new Senses({
-    ...realTime,
-    probe: new MachineProbe({ desktop: desktopProbe, platform: process.platform, nowMs: realTime.nowMs }),
-    life: () => host.keeper,
-    uptimeMs: () => systemClock.uptimeMs(),
-    changed: (picture) => news.senses.changed(picture),
-    log,
-  });
-  host.on('replaced', () => senses.tell());
-  onScreenLock(() => senses.lookNow());
-  // What sleeps takes nothing: the machine's sleep is met before, and its waking after.
-  const sleeper = {
-    suspend: () => (senses.suspending(), host.suspend()),
-    resume: () => (host.resume(), senses.resumed()),
-  };
-  followPower(sleeper, () => app.quit(), log);
-  const { hooks, ...hooked } = openHooks({
-    homePath: home.homePath,
-    life: host,
-    log,
-    changed: (pictures) => news.hooks.changed(pictures),
-    tell,
-  });
-  app.on('will-quit', () => (senses.close(), hooked.close()));
-  const token = new TokenFile(join(home.homePath, 'channel.json'), systemSeal(log), warn);
-  const channel = new Channel({
-    life: doorsOfHost(host),
-    processes,
-    times: {
-      nextTickInMs: () => host.nextTickInMs,
-      after: (delayMs, call) => void realTime.after(delayMs, call),
-    },
-    version: app.getVersion(),
-    launch: () => launchThread(join(__dirname, 'channel.js')),
-    token: () => token.known,
-    openFile: openFileIn(join(home.homePath, 'channel-open.json'), warn),
-    changed: (picture) => news.channel.changed(picture),
-    log,
-  });
+  followPower(doors.sleeper, () => app.quit(), log);
   settings.onChange((changed) => {
-    channel.want(changed.channel);
+    doors.want(changed);
     host.configureMonitor(changed.monitor);
-    senses.want(changed.senses);
     news.settings.changed(changed);
   });
-  for (const { notice } of [settingsFile, placeFile, hooked]) if (notice) news.app.notice(notice);
+  for (const { notice } of [settingsFile, placeFile, ...doors.notices]) if (notice) news.app.notice(notice);
   host.start();
-  senses.want(settings.get().senses);
   showInTray();
   watchInNotifier();
-  channel.want(settings.get().channel);
+  doors.want(settings.get());
 
   const updates = new Updates({
     ...realTime,
@@ -276,10 +229,7 @@ async function boot(instance: SingleInstance): Promise<void> {
       desktop,
       settings,
       program,
-      channel: channelServices(channel, token, realTime.nowMs),
-      processes,
-      senses,
-      hooks: new HooksDesk(hooks, (hook) => confirmHook(window.current(), hook)),
+      ...doors.services,
       window: newsroom,
     }),
     { webContentsId: () => window.webContentsId(), isOwnPage: (url) => isOwnPage(url, source.origins) },

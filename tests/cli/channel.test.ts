@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'vite';
@@ -154,6 +155,33 @@ describe('a life without a window', () => {
     },
     KILL_LIMIT_MS,
   );
+});
+
+describe('hooks', () => {
+  it('are called on the birth and on the death of a life without a window, and come to their end', async () => {
+    const home = temporaryFolder();
+    const said = join(home, 'said.jsonl');
+    // Slower than the program that called it takes to end.
+    const script = `setTimeout(() => process.stdin.pipe(require('fs').createWriteStream(${JSON.stringify(said)}, { flags: 'a' })), 400)`;
+    const hookOn = (event: 'birth' | 'death') => ({
+      ...{ id: randomUUID(), event, enabled: true, minimumSeverity: 'notice', timeLimitS: 20 },
+      ...{ allowedHost: null, action: { does: 'run', program: process.execPath, args: ['-e', script] } },
+    });
+    const hooks = [hookOn('birth'), hookOn('death')];
+    writeFileSync(join(home, 'hooks.json'), JSON.stringify({ version: 1, hooks }));
+    const stimuli = join(home, 'deadly.jsonl');
+    const shock = JSON.stringify({ tick: 1, type: 'shock', intensity: 1 });
+    writeFileSync(stimuli, Array<string>(60).fill(shock).join('\n'));
+    const words = ['run', '--realtime', '--home', home, '--stimuli', stimuli, '--json'];
+    const child = spawn(process.execPath, [join(folder, 'cli.js'), ...words], { stdio: 'ignore' });
+    running.push(child);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).toBe(0);
+    const events = readFileSync(said, 'utf8')
+      .match(/"event":"\w+"/g)
+      ?.map((match) => match.slice(9, -1));
+    expect(events).toEqual(['birth', 'death']);
+  });
 });
 
 describe('what a channel needs', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach } from 'vitest';
 import { runCli } from '../../src/main/cli/cli';
+import type { CliIo } from '../../src/main/cli/io';
 import type { RunReport } from '../../src/main/cli/run/report';
 
 export interface Outcome {
@@ -12,20 +13,28 @@ export interface Outcome {
   readonly err: string;
 }
 
+/** A door through which nothing is said: for whoever looks at the program alone. */
+export const ioThatSaysNothing: CliIo = {
+  stdin: () => Readable.from([]),
+  out: () => {},
+  outReady: () => Promise.resolve(true),
+  err: () => {},
+  errIsTerminal: false,
+  launchChannel: () => {
+    throw new Error('this test needs no channel');
+  },
+  stop: new AbortController().signal,
+};
+
 /** Runs a command in this process and catches what it says. */
 export async function life(args: readonly string[], stop?: AbortSignal): Promise<Outcome> {
   let out = '';
   let err = '';
   const code = await runCli(args, {
-    stdin: () => Readable.from([]),
+    ...ioThatSaysNothing,
     out: (text) => (out += text),
-    outReady: () => Promise.resolve(true),
     err: (text) => (err += text),
-    errIsTerminal: false,
-    launchChannel: () => {
-      throw new Error('this test needs no channel');
-    },
-    stop: stop ?? new AbortController().signal,
+    ...(stop === undefined ? {} : { stop }),
   });
   return { code, out, err };
 }

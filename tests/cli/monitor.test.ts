@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { runCli } from '../../src/main/cli/cli';
 import type { CliIo } from '../../src/main/cli/io';
 import { SeriesDetector } from '../../src/main/monitor/series/series-detector';
-import { life, temporaryFolder, type Outcome } from './in-process';
+import { ioThatSaysNothing, life, type Outcome, temporaryFolder } from './in-process';
 import { refused, told } from './on-disk';
 
 const HEADER = 'timestamp,value,anomaly_score';
@@ -258,6 +258,7 @@ async function piped(
     watch(out);
   }
   const code = await runCli(['monitor', '-'], {
+    ...ioThatSaysNothing,
     stdin: () => Readable.from(source(), { objectMode: true, highWaterMark: 1 }),
     out: (text) => (out += text),
     outReady: () => Promise.resolve(true),

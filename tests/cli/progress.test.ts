@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CliIo } from '../../src/main/cli/io';
 import { Progress } from '../../src/main/cli/progress';
+import { ioThatSaysNothing } from './in-process';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -10,14 +10,7 @@ function drawn(errIsTerminal: boolean, forMs: number): string[] {
   let nowMs = 1000;
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
   const lines: string[] = [];
-  const io: CliIo = {
-    stdin: () => Readable.from([]),
-    out: () => {},
-    outReady: () => Promise.resolve(true),
-    err: (text) => void lines.push(text),
-    errIsTerminal,
-    stop: new AbortController().signal,
-  };
+  const io: CliIo = { ...ioThatSaysNothing, err: (text) => void lines.push(text), errIsTerminal };
   const progress = new Progress(io);
   for (; nowMs < 1000 + forMs; nowMs += 50) progress.show((elapsedMs) => `${elapsedMs} ms`);
   progress.clear();

@@ -93,6 +93,9 @@ const LATIN = new Set(
   [
     'Life Electron Node English MIT JSON life db json md npm ci omit optional gunzip natural classic extends',
     'docs POLICY Page Up Down Home End Shift Enter',
+    // Of the channel: headers and addresses.
+    'HTTP UTF Host Expect Authorization Bearer Content Type Idempotency Key continue application',
+    'openapi state processes',
   ].flatMap((words) => words.split(' ')),
 );
 

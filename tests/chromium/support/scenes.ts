@@ -74,6 +74,9 @@ export const SCENES: readonly Scene[] = [
     view: 'world',
     then: click('process-release'),
   },
+  { name: 'senses, some on', query: 'senses', view: 'world', then: click('world-tab-senses') },
+  { name: 'commands, none yet', query: '', view: 'world', then: click('world-tab-hooks') },
+  { name: 'commands, some', query: 'hooks', view: 'world', then: click('world-tab-hooks') },
   { name: 'the channel, closed', query: '', view: 'world', then: click('world-tab-channel') },
   {
     name: 'the channel, open, with its token',

@@ -20,8 +20,8 @@ export interface HomeLifeOptions {
   readonly chronicle: Chronicle;
   /** Lets a life come into this house: wakes the one that lives there, or moves another in. */
   readonly moveIn: (host: LifeHost) => Promise<void>;
-  /** Opens what else there is to this life, once it is there. @returns how to close it */
-  readonly open?: (host: LifeHost) => () => void;
+  /** Opens the doors of the house, before the life comes into it. @returns how to close them */
+  readonly open: (host: LifeHost) => () => Promise<void>;
   /** Told, in words, of what went wrong beside the life. */
   readonly tell: (words: string) => void;
 }
@@ -35,7 +35,7 @@ export class HomeLife implements Lived {
   private constructor(
     host: LifeHost,
     keeper: LifeKeeper,
-    private readonly close: () => void,
+    private readonly close: () => Promise<void>,
   ) {
     this.#host = host;
     this.#keeper = keeper;
@@ -49,7 +49,7 @@ export class HomeLife implements Lived {
 
   /** @throws Refusal where the home or the life in it cannot be had; then the home is free again */
   static async open(options: HomeLifeOptions): Promise<HomeLife> {
-    const { homePath, monitored, realtime, chronicle, moveIn, tell } = options;
+    const { homePath, monitored, realtime, chronicle, open, moveIn, tell } = options;
     const host = LifeHost.open({
       homePath,
       owner: 'cli',
@@ -65,16 +65,20 @@ export class HomeLife implements Lived {
         if (where !== 'waking') tell(t('cli.run.trouble', { where, reason }));
       },
     });
+    let close = (): Promise<void> => Promise.resolve();
     try {
+      close = open(host);
       listen(host, chronicle, tell);
       await moveIn(host);
       const { keeper } = host;
       if (keeper === null) {
         throw new Refusal('damaged', host.none()?.reason ?? told('runtime.host.noLife'));
       }
-      return new HomeLife(host, keeper, options.open?.(host) ?? (() => {}));
+      return new HomeLife(host, keeper, close);
     } catch (error) {
+      const closed = close();
       host.sleep();
+      await closed;
       throw error;
     }
   }
@@ -96,7 +100,9 @@ export class HomeLife implements Lived {
       this.#keeper.stimulate(stimulus);
       return true;
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'busy') return false;
+      // The one before it may have ended the life.
+      const isNotTaken = error instanceof Refusal && (error.code === 'busy' || !this.view.alive);
+      if (isNotTaken) return false;
       throw error;
     }
   }
@@ -109,10 +115,11 @@ export class HomeLife implements Lived {
     this.#onBeat = onBeat;
   }
 
-  end(): void {
+  async end(): Promise<void> {
     this.#onBeat = () => {};
-    this.close();
+    const closed = this.close();
     this.#host.sleep();
+    await closed;
   }
 }
 

@@ -10,6 +10,6 @@ export interface Lived extends Receiver {
   advance(ticks: number): void;
   /** Lets time flow by the clock. @param onBeat called after each tick */
   flow(onBeat: () => void): void;
-  /** Ends the run: a life by the clock, or one at home, is put to sleep. */
-  end(): void;
+  /** Ends the run: a life by the clock, or one at home, is put to sleep. Resolves when what it set off is over too. */
+  end(): Promise<void> | void;
 }

@@ -89,7 +89,7 @@ async function endingWith<Result>(lived: Lived, act: () => Promise<Result>): Pro
   try {
     return await act();
   } finally {
-    lived.end();
+    await lived.end();
   }
 }
 
@@ -107,18 +107,12 @@ async function liveIn(
     realtime: realtime ?? false,
     chronicle,
     moveIn: (host) => watched(host, io, () => moveIn(host, home, wish, Date.now())),
-    ...(channel === undefined
-      ? {}
-      : {
-          open: (host: LifeHost) =>
-            openWorld(host, {
-              homePath: home,
-              port: channel === true ? 0 : channel,
-              tokenFile,
-              launch: io.launchChannel,
-              tell,
-            }),
-        }),
+    open: (host) => {
+      if (realtime === undefined) return () => Promise.resolve();
+      const port = channel === true ? 0 : channel;
+      const opened = port === undefined ? null : { port, tokenFile, launch: io.launchChannel };
+      return openWorld(host, { homePath: home, channel: opened, tell });
+    },
     tell,
   });
 }

@@ -1,39 +1,72 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { say, t } from '../../../shared/i18n';
 import type { ChannelPicture } from '../../../shared/channel';
 import { Channel, type ChannelThread } from '../../environment/channel/channel';
 import { doorsOfHost } from '../../environment/channel/host-doors';
 import { openFileIn } from '../../environment/channel/open-file';
 import { tokenIn } from '../../environment/channel/token';
+import { openHooks } from '../../environment/hooks/open-hooks';
 import { isThere } from '../../environment/processes/is-there';
 import { Processes } from '../../environment/processes/processes';
 import { systemClock } from '../../runtime/clock';
 import type { LifeHost } from '../../runtime/life-host';
 import { APP_VERSION } from '../../vault/app-version';
 
+/** Hooks that go on when the life is put to sleep get so long to come to their end. */
+const LAST_CALLS_MS = 10_000;
+
 export interface WorldOptions {
   readonly homePath: string;
-  /** 0: any that is free. */
-  readonly port: number;
-  /** Where the token lies; `<home>/channel.token` where nothing is said. */
-  readonly tokenFile?: string | undefined;
-  readonly launch: () => ChannelThread;
+  /** Null: no other program is let in. */
+  readonly channel: ChannelOptions | null;
   /** Told, in words, how the channel is reached, and of what goes wrong beside the life. */
   readonly tell: (words: string) => void;
 }
 
+export interface ChannelOptions {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Where the token lies; `<home>/channel.token` where nothing is said. */
+  readonly tokenFile: string | undefined;
+  readonly launch: () => ChannelThread;
+}
+
 /**
- * Opens the channel of a life without a window.
- * @returns how to close it
+ * Opens the doors of a life without a window: the hooks a person agreed to, and the channel where one is wished for. To
+ * be opened before the life wakes, or its birth is missed.
+ * @returns how to close them; resolves when the calls of hooks that go on have ended, or have been ended
  * @throws Refusal where there is no token and none can be made
  */
-export function openWorld(host: LifeHost, options: WorldOptions): () => void {
-  const { homePath, port, launch, tell } = options;
-  const tokenFile = options.tokenFile ?? join(homePath, 'channel.token');
-  const { digest, isNew } = tokenIn(tokenFile);
-  if (isNew) tell(t('cli.channel.made', { file: tokenFile }));
+export function openWorld(host: LifeHost, { homePath, channel, tell }: WorldOptions): () => Promise<void> {
   const trouble = (where: string, error?: unknown): void =>
     tell(t('cli.run.trouble', { where, reason: reasonOf(error) }));
+  const closeChannel = channel === null ? () => {} : openChannel(host, homePath, channel, tell, trouble);
+  const hooks = openHooks({
+    homePath,
+    life: host,
+    log: { info: () => {}, warn: trouble, error: trouble },
+    changed: () => {},
+    tell: ({ message }) => tell(say(message)),
+  });
+  if (hooks.notice !== null) tell(say(hooks.notice.message));
+  return async () => {
+    closeChannel();
+    // What is called on a death is called as the program ends.
+    await Promise.race([hooks.hooks.settled(), sleep(LAST_CALLS_MS, undefined, { ref: false })]);
+    hooks.close();
+  };
+}
+
+function openChannel(
+  host: LifeHost,
+  homePath: string,
+  { port, tokenFile = join(homePath, 'channel.token'), launch }: ChannelOptions,
+  tell: (words: string) => void,
+  trouble: (where: string, error?: unknown) => void,
+): () => void {
+  const { digest, isNew } = tokenIn(tokenFile);
+  if (isNew) tell(t('cli.channel.made', { file: tokenFile }));
   const processes = new Processes({ homePath, clock: systemClock, isThere, onTrouble: trouble });
   const channel = new Channel({
     life: doorsOfHost(host),

@@ -16,6 +16,7 @@ export class CallQueue {
   #waiting: QueuedCall[] = [];
   readonly #running = new Set<string>();
   #isClosed = false;
+  #onSettled: (() => void)[] = [];
 
   /** @param defer calls back when what goes on now is done: a tick is over before anything is started */
   constructor(private readonly defer: (call: () => void) => void) {}
@@ -30,6 +31,16 @@ export class CallQueue {
     this.#waiting.push(call);
     this.defer(() => this.#begin());
     return true;
+  }
+
+  /** Resolves when nothing goes on and nothing waits. */
+  settled(): Promise<void> {
+    if (this.#isSettled) return Promise.resolve();
+    return new Promise((resolve) => this.#onSettled.push(resolve));
+  }
+
+  get #isSettled(): boolean {
+    return this.#running.size + this.#waiting.length === 0;
   }
 
   /** What waits for this hook never begins. */
@@ -62,6 +73,7 @@ export class CallQueue {
         this.#running.delete(call.hookId);
         after();
         this.#begin();
+        if (this.#isSettled) for (const resolve of this.#onSettled.splice(0)) resolve();
       });
     }
   }

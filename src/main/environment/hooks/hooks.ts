@@ -118,6 +118,11 @@ export class Hooks {
     }
   }
 
+  /** Resolves when every call that was asked for has come to its end. */
+  settled(): Promise<void> {
+    return this.#queue.settled();
+  }
+
   /** Nothing is called any more; what goes on is ended. */
   close(): void {
     this.#queue.close();

@@ -44,6 +44,7 @@ export async function listen(
     asking.on('error', reject);
     asking.end();
   });
+  if (response.statusCode !== 200) throw new Error(`refused with ${response.statusCode}`);
   response.on('error', () => (ended = true));
   response.on('close', () => (ended = true));
   asking.on('error', () => (ended = true));

@@ -60,7 +60,7 @@ test('what is acknowledged is in the journal, in order and once, under the numbe
     live(1000);
   }
   live(5000);
-  const told = async (): Promise<TraceEntry[]> => {
+  const told = (): TraceEntry[] => {
     const events = listener.events
       .filter(({ event }) => event === 'happening')
       .map(({ data }) => data as TraceEntry);
@@ -68,8 +68,8 @@ test('what is acknowledged is in the journal, in order and once, under the numbe
       ({ happening }) => happening.kind === 'event' && happening.source === 'channel:probe',
     );
   };
-  while ((await told()).length < notes.length) await listener.take(1);
-  const met = (await told()).map(({ happening }) => (happening.kind === 'event' ? happening.note : null));
+  while (told().length < notes.length) await listener.take(1);
+  const met = told().map(({ happening }) => (happening.kind === 'event' ? happening.note : null));
   expect(met).toEqual(notes);
   expect(seqs).toEqual([...seqs].sort((one, other) => one - other));
   expect(new Set(seqs).size).toBe(notes.length);

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import type { ServerResponse } from 'node:http';
+import { expect, test, vi } from 'vitest';
 import type { Happening } from '../../../../src/shared/views';
 import {
   RING_BYTES_MAX,
@@ -6,9 +7,11 @@ import {
   STREAM_BUFFER_MAX,
   STREAMS_MAX,
 } from '../../../../src/main/environment/channel/thread/limits';
+import { Reader } from '../../../../src/main/environment/channel/thread/stream/reader';
+import { Ring } from '../../../../src/main/environment/channel/thread/stream/ring';
 import { anomalyOf, entry, pushOf, viewOf } from '../../views';
 import { Contract } from './contract';
-import { lifeCopy, openDoor, until, type Door } from './door';
+import { digestOf, lifeCopy, openDoor, until, type Door } from './door';
 import { listen } from './events';
 import { plain } from './plain';
 import { processOf } from './samples';
@@ -158,6 +161,28 @@ test('who does not read is cut, holds little meanwhile, and holds up nobody', as
   deaf.response.resume();
   await until(deaf.ended);
   expect(reader.ended()).toBe(false);
+});
+
+test('another token ends the streams that were opened with the one before', async () => {
+  const { port, send } = await openDoor();
+  const listener = await listen(port);
+  await listener.take(1);
+  send({ is: 'token', digest: digestOf('another') });
+  await until(listener.ended);
+  await expect(listen(port)).rejects.toThrow('401');
+});
+
+test('who stands still over several heartbeats is cut; who reads gets them', () => {
+  const beaten = (writableNeedDrain: boolean) => {
+    const response = { writableNeedDrain, destroyed: false, on: vi.fn(), write: vi.fn(), destroy: vi.fn() };
+    const reader = new Reader(new Ring('epoch'), response as unknown as ServerResponse, 'en', 1);
+    for (let times = 0; times < 3; times += 1) reader.beat();
+    return response;
+  };
+  expect(beaten(false).write).toHaveBeenCalledTimes(3);
+  expect(beaten(false).destroy).not.toHaveBeenCalled();
+  expect(beaten(true).write).not.toHaveBeenCalled();
+  expect(beaten(true).destroy).toHaveBeenCalled();
 });
 
 test('only so many may listen, and main is told how many do', async () => {

@@ -59,6 +59,7 @@ export class ChannelThread {
         break;
       case 'token':
         this.#doors.lock.digest = message.digest;
+        this.#streams.cutAll();
         break;
       case 'life':
         this.#copies.settle(message.life);

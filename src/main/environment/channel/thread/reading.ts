@@ -84,7 +84,7 @@ function demandOf(issue: z.core.$ZodIssue): Message['params'] {
   }
 }
 
-const KINDS: ReadonlySet<string> = new Set('number int string boolean object array record null'.split(' '));
+const KINDS: ReadonlySet<string> = new Set('number int string object array record'.split(' '));
 
 const isLong = (origin: string): boolean => origin === 'string' || origin === 'array';
 

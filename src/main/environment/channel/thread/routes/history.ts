@@ -51,9 +51,10 @@ function stretchOf(
   if (copies.life === null) return problem('no-life');
   const nowMs = sinceBirthOf(copies.life.push.view);
   if (last !== undefined) {
-    if (from !== undefined || to !== undefined) return wrong('query', 'last', { must: 'alone' });
+    if (from !== undefined || to !== undefined)
+      return wrong('query', 'last', { must: 'alone', others: 'from, to' });
     return { fromMs: Math.max(0, nowMs - last), toMs: nowMs, pointsMax: points };
   }
   const stretch = { fromMs: from ?? 0, toMs: to ?? Math.max(nowMs, from ?? 0), pointsMax: points };
-  return stretch.toMs < stretch.fromMs ? wrong('query', 'to', { must: 'afterFrom' }) : stretch;
+  return stretch.toMs < stretch.fromMs ? wrong('query', 'to', { must: 'after', other: 'from' }) : stretch;
 }

@@ -76,10 +76,15 @@ export class Streams {
     for (const reader of this.#readers) reader.beat();
   }
 
+  /** Everyone has to come again, with the token that is good now. */
+  cutAll(): void {
+    for (const reader of this.#readers) reader.cut();
+  }
+
   end(): void {
     clearInterval(this.#heartbeat);
     if (this.#counting !== null) clearTimeout(this.#counting);
-    for (const reader of this.#readers) reader.cut();
+    this.cutAll();
   }
 
   #state(): News {

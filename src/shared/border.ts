@@ -1,5 +1,6 @@
 import type { BacktestQuery, BacktestReport } from './backtest';
 import type { ChannelPicture } from './channel';
+import type { StimulusReceipt } from './commands';
 import type { BirthWish, FileDecision, ObserverStimulus } from './commands';
 import type { Homecoming } from './homecoming';
 import type { HookOutcome, HookPicture, HookWish } from './hooks';
@@ -61,13 +62,6 @@ type Nothing = undefined;
 
 const invoke = <Payload, Result>(): Invoke<Payload, Result> => ({ type: 'invoke' });
 const notify = <News>(): Notify<News> => ({ type: 'notify' });
-
-/** How a stimulus was received: `tick` is the tick that will reach it; an urgent one has reached it already. */
-export interface StimulusReceipt {
-  readonly seq: number;
-  readonly tick: number;
-  readonly urgent: boolean;
-}
 
 /** A stretch in ms since birth. */
 export interface HappeningsQuery {

@@ -1,4 +1,4 @@
-import type { StimulusReceipt } from './border';
+import type { StimulusReceipt } from './commands';
 import type { Message } from './views';
 
 /** Whether other programs of this machine can reach life, and where. */

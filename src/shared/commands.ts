@@ -28,6 +28,13 @@ export type Stimulus = z.infer<typeof stimulusSchema>;
 export const observerStimulusSchema = stimulusSchema.omit({ source: true });
 export type ObserverStimulus = z.infer<typeof observerStimulusSchema>;
 
+/** How a stimulus was received: `tick` is the tick that will reach it; an urgent one has reached it already. */
+export interface StimulusReceipt {
+  readonly seq: number;
+  readonly tick: number;
+  readonly urgent: boolean;
+}
+
 export const seedSchema = z.int().min(0).max(SEED_MAX);
 
 /** A minute to 366 days. */

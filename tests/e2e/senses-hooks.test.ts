@@ -23,13 +23,13 @@ const item = (testId: string) => life.page.getByTestId(testId).first();
 const answers = (agrees: boolean): Promise<void> =>
   life.app.evaluate(
     ({ dialog }, button) => {
-      dialog.showMessageBox = ((...args: unknown[]) => {
+      dialog.showMessageBox = (...args: unknown[]) => {
         (globalThis as { asked?: unknown[] }).asked = [
           ...((globalThis as { asked?: unknown[] }).asked ?? []),
           args.at(-1),
         ];
         return Promise.resolve({ response: button, checkboxChecked: false });
-      }) as typeof dialog.showMessageBox;
+      };
     },
     agrees ? 0 : 1,
   );

@@ -1,8 +1,8 @@
 /** The palette: everything the window can do, found by its name. */
 export const palette = {
   palette: {
-    title: 'Commands',
-    open: 'Commands ({{keys}})',
+    title: 'Find',
+    open: 'Find what to do or where to go ({{keys}})',
     ask: 'What to do, where to go, or a tick',
     none: 'Nothing is called that.',
     groups: { go: 'Go to', do: 'Do', past: 'Past' },

@@ -4,8 +4,8 @@ import type { Russian } from '../words';
 /** Палитра: всё, что умеет окно, по имени. */
 export const palette: Russian<typeof english> = {
   palette: {
-    title: 'Команды',
-    open: 'Команды ({{keys}})',
+    title: 'Найти',
+    open: 'Найти, что сделать или куда перейти ({{keys}})',
     ask: 'Что сделать, куда перейти или номер такта',
     none: 'Ничего с таким названием нет.',
     groups: { go: 'Перейти', do: 'Сделать', past: 'Прошлое' },

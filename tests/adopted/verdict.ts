@@ -83,7 +83,7 @@ export function table({ named, rows, confusion, controlDays, perMonth }: Verdict
     'planted              named rightly    told after, in usual intervals: median, 90 %',
     ...rows.map(
       ({ fault, named: part, count, delays }) =>
-        `${fault.padEnd(20)} ${percent(part).padStart(8)} of ${String(count).padEnd(5)} ${delays.map((each) => each.toFixed(1).padStart(9)).join('')}`,
+        `${fault.padEnd(20)} ${percent(part).padStart(8)} of ${String(count).padEnd(5)} ${delays.map((each) => (Number.isNaN(each) ? '-' : each.toFixed(1)).padStart(9)).join('')}`,
     ),
     `all                  ${percent(named).padStart(8)}`,
     '',

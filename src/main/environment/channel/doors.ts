@@ -1,4 +1,4 @@
-import type { Answer, HappeningsQuery } from '../../../shared/border';
+import type { Answer } from '../../../shared/border';
 import type { StimuliReceipts } from '../../../shared/channel';
 import type { Stimulus } from '../../../shared/commands';
 import { told } from '../../../shared/i18n';
@@ -6,14 +6,13 @@ import type { MemoryPicture } from '../../../shared/memory';
 import type { Course, CourseQuery } from '../../../shared/past';
 import type { ProcessPicture, ProcessReport } from '../../../shared/processes';
 import { Refusal } from '../../../shared/refusal';
-import type { Anomaly, TraceEntry } from '../../../shared/views';
+import type { Anomaly } from '../../../shared/views';
 import type { Ask, Asks, RequestKey } from './protocol';
 
 /** What other programs can ask of the life that lives here. Every verb throws a Refusal where it cannot be done. */
 export interface LifeDoors {
   receive(stimuli: readonly Stimulus[], request: RequestKey | null): StimuliReceipts;
   course(query: CourseQuery): Course;
-  happenings(query: HappeningsQuery): readonly TraceEntry[];
   memory(): MemoryPicture | null;
   olderAnomalies(beforeId: number, limit: number): readonly Anomaly[];
 }
@@ -33,7 +32,6 @@ const doorsOf = (life: LifeDoors, processes: ProcessDoors): Doors => ({
       key,
     ),
   history: (query) => life.course(query),
-  happenings: (query) => life.happenings(query),
   memories: () => {
     const memory = life.memory();
     if (memory === null) throw new Refusal('no-life', told('runtime.host.noLife'));

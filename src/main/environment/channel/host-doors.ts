@@ -7,7 +7,6 @@ export const doorsOfHost = (host: LifeHost): ChannelLife => ({
   on: (event, listener) => host.on(event, listener),
   receive: (stimuli, request) => host.receive(stimuli, request),
   course: (query) => host.past.course(query),
-  happenings: (query) => host.past.happenings(query),
   memory: () => host.keeper?.memory() ?? null,
   olderAnomalies: (beforeId, limit) => host.olderAnomalies(beforeId, limit),
 });

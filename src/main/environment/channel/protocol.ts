@@ -1,10 +1,10 @@
-import type { Answer, HappeningsQuery } from '../../../shared/border';
+import type { Answer } from '../../../shared/border';
 import type { StimuliReceipts } from '../../../shared/channel';
 import type { ObserverStimulus } from '../../../shared/commands';
 import type { MemoryPicture } from '../../../shared/memory';
 import type { Course, CourseQuery } from '../../../shared/past';
 import type { ProcessPicture, ProcessReport } from '../../../shared/processes';
-import type { Anomaly, LifePush, Message, Safety, TraceEntry } from '../../../shared/views';
+import type { Anomaly, LifePush, Message, Safety } from '../../../shared/views';
 
 /*
  * What main and the channel's thread say to each other. All that the thread knows of life are copies of views that it
@@ -14,7 +14,7 @@ import type { Anomaly, LifePush, Message, Safety, TraceEntry } from '../../../sh
 /** A life as the thread has it: the newest push, and what belongs to it. */
 export interface LifeCopy {
   readonly push: LifePush;
-  /** All that are open or lately were, oldest first. */
+  /** All that are open or lately were, newest first. */
   readonly anomalies: readonly Anomaly[];
   readonly safety: Safety;
 }
@@ -66,7 +66,6 @@ export interface Asks {
     readonly answer: StimuliReceipts;
   };
   history: { readonly with: CourseQuery; readonly answer: Course };
-  happenings: { readonly with: HappeningsQuery; readonly answer: readonly TraceEntry[] };
   memories: { readonly with: null; readonly answer: MemoryPicture };
   /** Those before an anomaly, newest first. */
   olderAnomalies: {

@@ -23,6 +23,7 @@ import { Snapshots } from './snapshots/snapshots.svelte';
 import { CourseModel } from './timeline/course.svelte';
 import { LaneChoice } from './timeline/lane-choice.svelte';
 import type { Stretch } from './timeline/stretch';
+import type { Door } from './world/doors';
 import { ChannelModel } from './world/channel/channel.svelte';
 import { ProcessesModel } from './world/processes/processes.svelte';
 import { Verification } from './timeline/verification.svelte';
@@ -63,6 +64,7 @@ export class Desk {
   #settings = $state.raw<Settings | null>(null);
   #info = $state.raw<AppInfo | null>(null);
   #birthOpen = $state.raw(false);
+  #door = $state.raw<Door>('processes');
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -111,6 +113,10 @@ export class Desk {
   get info(): AppInfo | null {
     return this.#info;
   }
+  /** Which of the doors of the world is looked at. */
+  get door(): Door {
+    return this.#door;
+  }
   get birthOpen(): boolean {
     return this.#birthOpen;
   }
@@ -138,7 +144,11 @@ export class Desk {
     void this.channel.open();
     void this.processes.open();
     bridge.settings.onChanged((settings) => (this.#settings = settings));
-    bridge.app.onGoTo(({ view, anomalyId }) => this.goTo(view, anomalyId));
+    bridge.app.onGoTo(({ view, anomalyId }) => {
+      // What is told of from outside of the window is a process.
+      if (view === 'world') this.goToProcesses();
+      else this.goTo(view, anomalyId);
+    });
     bridge.app.onNotice((notice) => this.notices.tell(notice));
     const [settings, info] = await Promise.all([
       answered(bridge.settings.get()),
@@ -154,6 +164,16 @@ export class Desk {
     this.#view = view;
     this.anomalies.point(anomalyId);
     this.memory.point(null);
+  }
+
+  chooseDoor(door: Door): void {
+    this.#door = door;
+  }
+
+  /** Shows the adopted processes. */
+  goToProcesses(): void {
+    this.goTo('world');
+    this.chooseDoor('processes');
   }
 
   /** Shows one memory among the others. */

@@ -352,7 +352,9 @@ export class ProcessJudge {
 
   #usualSilenceMs(): number {
     const isIdle = this.#last?.state === 'idle' && this.#idleSilences.count >= SPANS_LEAST;
-    return (isIdle ? this.#idleSilences : this.#silences).quantile(0.95) ?? this.#last?.everyMs ?? 0;
+    const learntMs = (isIdle ? this.#idleSilences : this.#silences).quantile(0.95) ?? 0;
+    // It may have begun with a burst.
+    return Math.max(learntMs, this.#last?.everyMs ?? 0);
   }
 
   /** How long it may be silent after such a report, ms; Infinity while nothing tells. */

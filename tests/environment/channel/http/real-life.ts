@@ -58,8 +58,6 @@ function valueOf(host: LifeHost, taken: Map<string, StimuliReceipts>, { to, with
     }
     case 'history':
       return host.past.course(asked);
-    case 'happenings':
-      return host.past.happenings(asked);
     case 'memories':
       return host.memory();
     case 'olderAnomalies':

@@ -117,8 +117,6 @@ export function allWell({ to, with: asked }: Ask): Answer<unknown> {
       });
     case 'history':
       return ok(course());
-    case 'happenings':
-      return ok([]);
     case 'memories':
       return ok(memory());
     case 'olderAnomalies':

@@ -36,6 +36,7 @@ host.on('push', ({ view, heartbeat }) => {
   latenessMs.push(heartbeat.jitterMs);
 });
 
+let isOpen = false;
 const channel = new Channel({
   life: doorsOfHost(host),
   processes: { pictures: () => [], onChange: () => () => {}, report: refuse, release: () => {} },
@@ -48,7 +49,9 @@ const channel = new Channel({
   token: () => ({ digest: digestOf(token), madeAtMs: 0 }),
   openFile: { write: () => {}, remove: () => {} },
   changed: ({ state }) => {
-    if (state.is === 'open') process.send?.({ is: 'open', url: state.urls[0] ?? '' });
+    // Who listens is told of too.
+    if (state.is === 'open' && !isOpen) process.send?.({ is: 'open', url: state.urls[0] ?? '' });
+    isOpen = state.is === 'open';
     if (state.is === 'failed') console.error(state.why);
   },
   log: { info: () => {}, warn: (what, cause) => console.error(what, cause) },

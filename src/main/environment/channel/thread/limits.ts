@@ -59,5 +59,7 @@ export const ALLOWANCES = {
 } as const satisfies Record<string, Allowance>;
 export type Kind = keyof typeof ALLOWANCES;
 
+/** So long nothing more is read of a connection that asked more often than it may. */
+export const COOL_DOWN_MS = 100;
 /** Of requests with a wrong token, or none. */
 export const WRONG_TOKENS: Allowance = { perSecond: 2, burst: 20 };

@@ -11,6 +11,7 @@ import type { Hono } from 'hono';
 import type { Language } from '../../../../shared/vocabulary';
 import type { Guests } from './app';
 import { answerUnread, readBody } from './doors/body';
+import { coolDown } from './doors/cool-down';
 import type { Doors } from './doors/doors';
 import { languageOf } from './language';
 import type { Metrics } from './metrics';
@@ -126,7 +127,10 @@ function refuse(
 ): void {
   serving.metrics.done(serving.doors.pathOf(request), request.method ?? '', refused.status);
   sendProblem(serving, request, response, refused);
+  if (TOO_OFTEN.has(refused.code)) coolDown(request.socket);
 }
+
+const TOO_OFTEN: ReadonlySet<string> = new Set(['rate', 'wrong-tokens']);
 
 function sendProblem(
   { metrics }: Serving,

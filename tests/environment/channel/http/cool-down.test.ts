@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { coolDown } from '../../../../src/main/environment/channel/thread/doors/cool-down';
+import { CoolDown } from '../../../../src/main/environment/channel/thread/doors/cool-down';
 import { ALLOWANCES, COOL_DOWN_MS } from '../../../../src/main/environment/channel/thread/limits';
 import { openDoor } from './door';
 import { plain } from './plain';
@@ -10,30 +10,58 @@ import { plain } from './plain';
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-const socketOf = (destroyed = false) => ({ destroyed, pause: vi.fn(), resume: vi.fn() });
-const asSocket = (socket: object): Socket => socket as Socket;
+const socketOf = (destroyed = false): Socket => ({ destroyed }) as Socket;
 
-test('a connection is read no further for a moment, and once, however often it is told', () => {
-  const socket = socketOf();
-  for (let times = 0; times < 5; times += 1) coolDown(asSocket(socket));
-  expect(socket.pause).toHaveBeenCalledOnce();
-  vi.advanceTimersByTime(COOL_DOWN_MS - 1);
-  expect(socket.resume).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(1);
-  expect(socket.resume).toHaveBeenCalledOnce();
-  coolDown(asSocket(socket));
-  expect(socket.pause).toHaveBeenCalledTimes(2);
+function refusals(socket: Socket) {
+  const answered: string[] = [];
+  let nowMs = 0;
+  const coolDown = new CoolDown(() => nowMs);
+  return {
+    answered,
+    refuse: (name: string) => coolDown.refuse(socket, () => answered.push(name)),
+    pass: (ms: number) => {
+      nowMs += ms;
+      vi.advanceTimersByTime(ms);
+    },
+  };
+}
+
+test('the first refusal comes at once, the next is held back, and what comes behind it is ready', () => {
+  const { answered, refuse, pass } = refusals(socketOf());
+  refuse('first');
+  expect(answered).toEqual(['first']);
+  pass(COOL_DOWN_MS / 2);
+  refuse('held');
+  refuse('behind it');
+  refuse('behind that');
+  expect(answered).toEqual(['first', 'behind it', 'behind that']);
+  pass(COOL_DOWN_MS / 2 - 1);
+  expect(answered).not.toContain('held');
+  pass(1);
+  expect(answered.at(-1)).toBe('held');
+  refuse('held too');
+  pass(COOL_DOWN_MS - 1);
+  expect(answered).not.toContain('held too');
+  pass(1);
+  expect(answered.at(-1)).toBe('held too');
 });
 
-test('one that is gone is left alone', () => {
-  const gone = socketOf(true);
-  coolDown(asSocket(gone));
-  expect(gone.pause).not.toHaveBeenCalled();
-  const going = socketOf();
-  coolDown(asSocket(going));
-  going.destroyed = true;
-  vi.advanceTimersByTime(COOL_DOWN_MS);
-  expect(going.resume).not.toHaveBeenCalled();
+test('who waits as it was told is answered at once again', () => {
+  const { answered, refuse, pass } = refusals(socketOf());
+  refuse('first');
+  pass(COOL_DOWN_MS);
+  refuse('second');
+  expect(answered).toEqual(['first', 'second']);
+});
+
+test('one that is gone is not answered', () => {
+  const socket = { destroyed: false };
+  const { answered, refuse, pass } = refusals(socket as Socket);
+  refuse('first');
+  refuse('held');
+  socket.destroyed = true;
+  pass(COOL_DOWN_MS);
+  expect(answered).toEqual(['first']);
 });
 
 test('others are answered while it waits', async () => {

@@ -4,6 +4,7 @@ import { appOf, type Guests } from './app';
 import { Asking } from './asking';
 import { Copies } from './copies';
 import { documentOf } from './document';
+import { CoolDown } from './doors/cool-down';
 import { Doors } from './doors/doors';
 import { PATIENCE, type Patience } from './limits';
 import { listen, type Listening } from './listening';
@@ -40,6 +41,7 @@ export class ChannelThread {
     asksUnderWay: () => this.#asking.underWay,
   });
   readonly #doors: Doors;
+  readonly #coolDown: CoolDown;
   readonly #patience: Patience;
   #listening: Listening | null = null;
   #over = false;
@@ -48,7 +50,9 @@ export class ChannelThread {
     this.#port = port;
     this.#onEnd = onEnd;
     this.#patience = options.patience ?? PATIENCE;
-    this.#doors = new Doors(ENDPOINTS, options.nowMs ?? (() => performance.now()));
+    const nowMs = options.nowMs ?? (() => performance.now());
+    this.#doors = new Doors(ENDPOINTS, nowMs);
+    this.#coolDown = new CoolDown(nowMs);
     port.on('message', (message) => this.#receive(message));
   }
 
@@ -111,6 +115,7 @@ export class ChannelThread {
       () =>
         serverOf({
           doors: this.#doors,
+          coolDown: this.#coolDown,
           app,
           guests,
           metrics: this.#metrics,

@@ -59,7 +59,7 @@ export const ALLOWANCES = {
 } as const satisfies Record<string, Allowance>;
 export type Kind = keyof typeof ALLOWANCES;
 
-/** So long nothing more is read of a connection that asked more often than it may. */
-export const COOL_DOWN_MS = 100;
+/** So far apart are the refusals on a connection that asks more often than it may: as it is told by `Retry-After`. */
+export const COOL_DOWN_MS = 1_000;
 /** Of requests with a wrong token, or none. */
 export const WRONG_TOKENS: Allowance = { perSecond: 2, burst: 20 };

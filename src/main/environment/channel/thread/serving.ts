@@ -11,7 +11,7 @@ import type { Hono } from 'hono';
 import type { Language } from '../../../../shared/vocabulary';
 import type { Guests } from './app';
 import { answerUnread, readBody } from './doors/body';
-import { coolDown } from './doors/cool-down';
+import type { CoolDown } from './doors/cool-down';
 import type { Doors } from './doors/doors';
 import { languageOf } from './language';
 import type { Metrics } from './metrics';
@@ -37,6 +37,7 @@ const SAFE_HEADERS: readonly (readonly [name: string, value: string])[] = [
 
 export interface Serving {
   readonly doors: Doors;
+  readonly coolDown: CoolDown;
   readonly app: Hono<{ Bindings: HttpBindings }>;
   readonly guests: Guests;
   readonly metrics: Metrics;
@@ -126,8 +127,9 @@ function refuse(
   refused: Problem,
 ): void {
   serving.metrics.done(serving.doors.pathOf(request), request.method ?? '', refused.status);
-  sendProblem(serving, request, response, refused);
-  if (TOO_OFTEN.has(refused.code)) coolDown(request.socket);
+  const answer = (): void => sendProblem(serving, request, response, refused);
+  if (TOO_OFTEN.has(refused.code)) serving.coolDown.refuse(request.socket, answer);
+  else answer();
 }
 
 const TOO_OFTEN: ReadonlySet<string> = new Set(['rate', 'wrong-tokens']);

@@ -27,6 +27,7 @@ const MAIN: readonly Scene[] = [
   { name: 'memory', query: WELL, view: 'memory' },
   { name: 'anomalies', query: WELL, view: 'anomalies' },
   { name: 'lives', query: WELL, view: 'lives' },
+  { name: 'world', query: 'processes=all', view: 'world' },
   { name: 'settings', query: WELL, view: 'settings' },
   { name: 'post-mortem', query: 'scene=dead', view: 'now' },
   { name: 'first-run', query: 'scene=none', view: 'now' },

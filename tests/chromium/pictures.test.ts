@@ -20,6 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => look.close());
 
+const LOOKS_AGAIN = 2;
 const WELL = 'anomalies=7&outlook';
 const MAIN: readonly Scene[] = [
   { name: 'now', query: WELL, view: 'now' },
@@ -51,9 +52,14 @@ describe.each(['dark', 'light'])('in %s', (theme) => {
   test.for(MAIN)('$name is as it was', async (scene, { skip }) => {
     if (whyNot !== null) skip(whyNot);
     const name = `${scene.name}-${theme}`;
-    const actual = await pictureOf(scene, theme);
+    let actual = await pictureOf(scene, theme);
     if (pictures.TAKING_ANEW) pictures.keep(name, actual);
-    const { different, diff } = pictures.compare(pictures.kept(name), actual);
+    let { different, diff } = pictures.compare(pictures.kept(name), actual);
+    // A page that loads slowly may have drawn its last second a pixel further. What has changed has changed each time.
+    for (let again = 0; different > pictures.DIFFERENT_MAX && again < LOOKS_AGAIN; again += 1) {
+      actual = await pictureOf(scene, theme);
+      ({ different, diff } = pictures.compare(pictures.kept(name), actual));
+    }
     const where = different > pictures.DIFFERENT_MAX ? pictures.leave(name, actual, diff) : '';
     expect(different, `${name} has changed: see ${where}`).toBeLessThanOrEqual(pictures.DIFFERENT_MAX);
   });

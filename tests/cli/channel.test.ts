@@ -1,52 +1,31 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Home } from '../../src/main/vault/home';
 import { LifeStore } from '../../src/main/vault/life-store';
+import { bundledCli } from '../support/bundled-cli';
 import { life, temporaryFolder } from './in-process';
 
 // Goal: a life without a window serves the same channel; what it acknowledged is in its journal once, also when it is
 // killed again and again while others send to it.
 
-const folder = resolve('node_modules/.cache', `life-cli-channel-test-${process.pid}`);
 /** `LIFE_KILLS=200 npx vitest run tests/cli/channel.test.ts` for the long form. */
 const KILLS = Number(process.env['LIFE_KILLS'] ?? 6);
 /** A disk of a shared machine may take its time. */
 const KILL_LIMIT_MS = 30_000 + KILLS * 10_000;
 
-beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: true,
-      outDir: folder,
-      target: 'node18.15',
-      rolldownOptions: {
-        input: {
-          cli: resolve('src/main/cli/index.ts'),
-          channel: resolve('src/main/environment/channel/thread/index.ts'),
-        },
-        external: ['libsql'],
-        output: { format: 'cjs', entryFileNames: '[name].js' },
-      },
-    },
-    ssr: { noExternal: true, external: ['libsql'] },
-  });
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const program = bundledCli();
 
 const running: ChildProcess[] = [];
 afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
 
 function start(home: string): ChildProcess {
   const words = ['run', '--realtime', '--home', home, '--channel', '--json', '--seed', '5'];
-  const child = spawn(process.execPath, [join(folder, 'cli.js'), ...words], {
+  const child = spawn(process.execPath, [program, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -173,7 +152,7 @@ describe('hooks', () => {
     const shock = JSON.stringify({ tick: 1, type: 'shock', intensity: 1 });
     writeFileSync(stimuli, Array<string>(60).fill(shock).join('\n'));
     const words = ['run', '--realtime', '--home', home, '--stimuli', stimuli, '--json'];
-    const child = spawn(process.execPath, [join(folder, 'cli.js'), ...words], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [program, ...words], { stdio: 'ignore' });
     running.push(child);
     const [code] = (await once(child, 'exit')) as [number | null];
     expect(code).toBe(0);

@@ -189,3 +189,11 @@ describe('life run --resume', () => {
     expect(readdirSync(join(home, 'lives'))).toEqual([]);
   });
 });
+
+describe('a home that cannot be', () => {
+  it.runIf(process.platform === 'linux')('is refused, also where the system takes no folder', async () => {
+    const { code, out, err } = await life(['run', '--ticks', '1', '--home', '/proc/no-such-folder/home']);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('/proc/no-such-folder/home');
+  });
+});

@@ -1,32 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import type { RunReport } from '../../src/main/cli/run/report';
+import { bundledCli } from '../support/bundled-cli';
 import { temporaryFolder } from './in-process';
 
-// Below node_modules, so that the bundle finds what is not bundled.
-const folder = resolve('node_modules/.cache', `life-cli-test-${process.pid}`);
-
-beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: resolve('src/main/cli/index.ts'),
-      outDir: folder,
-      target: 'node18.15',
-      rolldownOptions: { external: ['libsql'], output: { format: 'cjs', entryFileNames: 'cli.cjs' } },
-    },
-    ssr: { noExternal: true, external: ['libsql'] },
-  });
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const program = bundledCli();
 
 const start = (args: readonly string[], cwd: string): ChildProcess =>
-  spawn(process.execPath, [join(folder, 'cli.cjs'), ...args], {
+  spawn(process.execPath, [program, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: cwd, LIFE_HOME: join(cwd, 'not-this-one') },
   });

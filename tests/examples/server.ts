@@ -1,37 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { temporaryFolder } from '../cli/in-process';
+import { bundledCli } from '../support/bundled-cli';
 
-// Below node_modules, so that the bundle finds what is not bundled.
-const folder = resolve('node_modules/.cache', `life-examples-test-${process.pid}`);
+let program = '';
 
-/** Bundles the command line and the channel's thread before the tests of a file. */
+/** Bundles it before the tests of a file. */
 export function buildProgram(): void {
-  beforeAll(async () => {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      build: {
-        ssr: true,
-        outDir: folder,
-        target: 'node18.15',
-        rolldownOptions: {
-          input: {
-            cli: resolve('src/main/cli/index.ts'),
-            channel: resolve('src/main/environment/channel/thread/index.ts'),
-          },
-          external: ['libsql'],
-          output: { format: 'cjs', entryFileNames: '[name].js' },
-        },
-      },
-      ssr: { noExternal: true, external: ['libsql'] },
-    });
-  }, 120_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  program = bundledCli();
 }
 
 export interface Server {
@@ -56,7 +35,7 @@ export async function serveLife(): Promise<Server> {
   ];
   writeFileSync(policy, JSON.stringify(QUICK));
   const how = ['--realtime', '--home', home, '--policy', policy, '--channel', '--token-file', tokenFile];
-  const child = spawn(process.execPath, [join(folder, 'cli.js'), 'run', ...how], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [program, 'run', ...how], { stdio: 'ignore' });
   const ended = once(child, 'exit');
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');

@@ -1,3 +1,4 @@
+import { nameOf, valueAt } from '../../shared/issue-path';
 import type { z } from 'zod';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
@@ -69,13 +70,3 @@ function demandOf(issue: Issue): Message['params'] | null {
 const KINDS: ReadonlySet<string> = new Set(['number', 'int', 'string', 'object', 'array', 'tuple']);
 
 const isLong = (origin: string): boolean => origin === 'string' || origin === 'array';
-
-const valueAt = (from: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce((at, name) => (at as Record<PropertyKey, unknown> | null | undefined)?.[name], from);
-
-/** `ambient[0].perHour`: as one would write it. */
-const nameOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((name, part) => {
-    if (typeof part === 'number') return `${name}[${part}]`;
-    return name === '' ? String(part) : `${name}.${String(part)}`;
-  }, '');

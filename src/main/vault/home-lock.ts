@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../shared/refusal';
 import { writeFileAtomically } from './atomic-file';
@@ -34,7 +34,7 @@ export class HomeLock {
   static acquire(homePath: string, who: HomeOwner['who'], sinceMs: number = Date.now()): HomeLock {
     const ownerPath = join(homePath, 'owner.json');
     try {
-      mkdirSync(homePath, { recursive: true, mode: 0o700 });
+      makeFolder(homePath);
     } catch (error) {
       throw refusal('failed', 'home.unusable', { path: homePath, reason: reasonOf(error) }, error);
     }
@@ -121,4 +121,11 @@ function readOwner(ownerPath: string): HomeOwner | null {
     // Half a second too early or damaged: that someone holds the home is known without it.
     return null;
   }
+}
+
+/** With all above it. Node's own way never ends where a parent is there and takes no folder, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }

@@ -1,3 +1,4 @@
+import { nameOf, valueAt } from '../../../../shared/issue-path';
 import type { z } from 'zod';
 import { told } from '../../../../shared/i18n';
 import type { Message } from '../../../../shared/views';
@@ -91,16 +92,6 @@ const isLong = (origin: string): boolean => origin === 'string' || origin === 'a
 /** How far something is from a form: every field that is wrong, missing or too much. */
 const faultsIn = (issues: readonly z.core.$ZodIssue[]): number =>
   issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
-
-const valueAt = (from: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce((at, name) => (at as Record<PropertyKey, unknown> | null | undefined)?.[name], from);
-
-/** `stimuli[3].intensity`: as one would write it. */
-const nameOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((name, part) => {
-    if (typeof part === 'number') return `${name}[${part}]`;
-    return name === '' ? String(part) : `${name}.${String(part)}`;
-  }, '');
 
 /** A stranger's name for a field, as it is told back. */
 const cut = (field: string): string => (field.length > SHOWN_MAX ? `${field.slice(0, SHOWN_MAX)}…` : field);

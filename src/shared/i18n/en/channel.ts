@@ -55,7 +55,7 @@ export const channel = {
     token: {
       title: 'The token is missing or wrong',
       detail:
-        'Send the channel’s token in the header “Authorization: Bearer …”. It was shown once, when it was made; a new one can be made in the settings.',
+        'Send the channel’s token in the header “Authorization: Bearer …”. It was shown once, when it was made; a new one can be made under World, Channel.',
     },
     'wrong-tokens': {
       title: 'Too many wrong tokens',

@@ -21,6 +21,9 @@ pre { background: var(--code); padding: .75rem 1rem; border-radius: 6px; overflo
 a { color: inherit }
 `;
 
+/** Stands where the address will be by which it is read. */
+export const HERE = '127.0.0.1:PORT';
+
 /** @returns a page without scripts, and the policy that lets in nothing but its own style */
 export function pageOf(
   endpoints: readonly Endpoint[],
@@ -45,15 +48,16 @@ export function pageOf(
 <p>Programs of this machine reach the one life that lives here by these addresses. What they send is a stimulus in its
 queue; what they are answered is a view of it.</p>
 <h2>The token</h2>
-<p>It was shown once, when it was made, in the settings. Send it with every request:</p>
-<pre>curl -H "Authorization: Bearer $LIFE_TOKEN" http://127.0.0.1:PORT/v1/state</pre>
+<p>It was shown once, when it was made, under <em>World</em>, <em>Channel</em>; a life without a window keeps it in
+<code>channel.token</code> in its home. Send it with every request:</p>
+<pre>curl -H "Authorization: Bearer $LIFE_TOKEN" http://${HERE}/v1/state</pre>
 <h2>What can be asked</h2>
 <table>${asked.join('')}</table>
 <p>All parameters and answers are described in <a href="/v1/openapi.json">/v1/openapi.json</a>.</p>
 <h2>Stimuli</h2>
 <p>${STIMULUS_TYPES.map((type) => `<code>${type}</code>`).join(', ')}; of an intensity above 0, 1 at most.</p>
 <pre>curl -H "Authorization: Bearer $LIFE_TOKEN" -H "Content-Type: application/json" \\
-  -d '{"type":"novelty","intensity":0.3,"note":"from the shell"}' http://127.0.0.1:PORT/v1/stimuli</pre>
+  -d '{"type":"novelty","intensity":0.3,"note":"from the shell"}' http://${HERE}/v1/stimuli</pre>
 <h2>Events of the stream</h2>
 <table>${events.join('')}</table>
 </main>

@@ -1,4 +1,5 @@
 import { endpoint, jsonText } from '../endpoint';
+import { HERE } from '../page';
 import { z } from '../wire/wire';
 import { ok } from './documented';
 
@@ -37,8 +38,9 @@ export const page = endpoint({
     summary: 'What can be asked here, as a page for people',
     responses: { 200: { description: 'HTML.', content: { 'text/html': { schema: z.string() } } } },
   },
-  answer: ({ room: { page: shown } }) =>
-    new Response(shown.html, {
+  answer: ({ room: { page: shown }, request }) =>
+    // The doors have seen to it that the host is ours.
+    new Response(shown.html.replaceAll(HERE, request.headers.host ?? HERE), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': shown.policy },
     }),
 });

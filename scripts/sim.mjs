@@ -15,7 +15,12 @@ const APP = join(ROOT, 'src');
  * this machine is, or one seed would not always go the same way. So nothing of the engine runs beside it, compiling
  * neither.
  */
-const GC_FLAGS = ['--single-threaded', '--single-threaded-gc', '--no-incremental-marking', '--predictable-gc-schedule'];
+const GC_FLAGS = [
+  '--single-threaded',
+  '--single-threaded-gc',
+  '--no-incremental-marking',
+  '--predictable-gc-schedule',
+];
 
 /** What takes the place of Node's own. */
 const DOUBLES = new Map([

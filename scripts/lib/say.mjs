@@ -19,7 +19,10 @@ export class Expected extends Error {}
  */
 export async function runMain(main) {
   try {
-    process.exitCode = await main();
+    const code = await main();
+    process.exitCode = code;
+    // A library that was used on the way may have a good-bye of its own, with another code.
+    process.on('exit', () => (process.exitCode = code));
   } catch (error) {
     console.error(error instanceof Expected ? `[life] ${error.message}` : error);
     process.exitCode = 1;

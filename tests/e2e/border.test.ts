@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { launch, type RunningLife } from './support/launch';
+import { launch, provokesErrors, type RunningLife } from './support/launch';
 import { numberOf, tickBeyond } from './support/reading';
 
 let life: RunningLife;
+provokesErrors(/Content Security Policy/, /status of 404/);
 
 beforeAll(async () => {
   life = await launch();

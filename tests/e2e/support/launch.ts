@@ -165,8 +165,16 @@ export function stillRunning(): readonly RunningLife[] {
   return [...running];
 }
 
-/** Every error that a window of this test file's apps has reported or logged so far. */
-export const pageErrors = (): readonly string[] => errors;
+/** Every error that a window of this test file's apps has reported or logged so far, but for those it provokes. */
+export const pageErrors = (): readonly string[] =>
+  errors.filter((error) => !provoked.some((pattern) => pattern.test(error)));
+
+const provoked: RegExp[] = [];
+
+/** For a test file that tries what a window refuses: its complaints of that are as they should be. */
+export function provokesErrors(...patterns: readonly RegExp[]): void {
+  provoked.push(...patterns);
+}
 
 /** A folder that is removed when the test file ends. */
 export function temporaryFolder(purpose: string): string {

@@ -44,5 +44,5 @@ export const reportLine = (address: string, token: string | null): string =>
     `curl ${address}/v1/processes/my-agent/reports`,
     `-H "Authorization: Bearer ${token ?? '$LIFE_TOKEN'}"`,
     '-H "Content-Type: application/json"',
-    `-d '{"progress":1,"activity":"read the task","everyMs":10000}'`,
+    `-d '{"progress":1,"activity":"read page 7","everyMs":10000}'`,
   ].join(' ');

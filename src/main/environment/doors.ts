@@ -3,12 +3,11 @@ import type { News, Notice } from '../../shared/border';
 import type { Settings } from '../../shared/settings';
 import { systemClock } from '../runtime/clock';
 import type { LifeHost } from '../runtime/life-host';
-import { Channel } from './channel/channel';
-import { doorsOfHost } from './channel/host-doors';
+import { channelOfHouse } from './channel/channel-of-house';
 import { launchThread } from './channel/launch';
-import { openFileIn } from './channel/open-file';
 import { channelServices } from './channel/services';
 import { TokenFile, type Seal } from './channel/token';
+import type { HookLog } from './hooks/hook-book';
 import { openHooks } from './hooks/open-hooks';
 import { isThere } from './processes/is-there';
 import { Processes } from './processes/processes';
@@ -31,11 +30,7 @@ export interface DoorsNeeds {
   readonly nowMs: () => number;
   /** Calls once, later; returns how to call it off. */
   readonly after: (delayMs: number, call: () => void) => () => void;
-  readonly log: {
-    info(what: string): void;
-    warn(what: string, cause?: unknown): void;
-    error(what: string, cause?: unknown): void;
-  };
+  readonly log: HookLog;
 }
 
 /**
@@ -48,16 +43,11 @@ export function makeDoors(needs: DoorsNeeds) {
 
   const processes = new Processes({ homePath, clock: systemClock, isThere, onTrouble: warn });
   const token = new TokenFile(join(homePath, 'channel.json'), needs.seal, warn);
-  const channel = new Channel({
-    life: doorsOfHost(host),
-    processes,
-    times: { nextTickInMs: () => host.nextTickInMs, after: (delayMs, call) => void after(delayMs, call) },
-    version,
+  const channel = channelOfHouse(host, {
+    ...{ homePath, processes, version, after, log },
     launch: () => launchThread(threadPath),
     token: () => token.known,
-    openFile: openFileIn(join(homePath, 'channel-open.json'), warn),
     changed: (picture) => news.channel.changed(picture),
-    log,
   });
   const senses = new Senses({
     ...{ nowMs, after, log },

@@ -1,4 +1,4 @@
-import { nameOf, valueAt } from '../../shared/issue-path';
+import { boundOf, nameOf, valueAt } from '../../shared/zod-issue';
 import type { z } from 'zod';
 import { told } from '../../shared/i18n';
 import { Refusal } from '../../shared/refusal';
@@ -54,19 +54,9 @@ function demandOf(issue: Issue): Message['params'] | null {
       return KINDS.has(issue.expected) ? { must: issue.expected } : null;
     case 'invalid_value':
       return { must: 'oneOf', choices: issue.values.map((value) => shown(value)).join(', ') };
-    case 'too_small': {
-      const must = isLong(issue.origin) ? 'leastLong' : issue.inclusive === true ? 'least' : 'above';
-      return { must, bound: Number(issue.minimum) };
-    }
-    case 'too_big': {
-      const must = isLong(issue.origin) ? 'mostLong' : issue.inclusive === true ? 'most' : 'below';
-      return { must, bound: Number(issue.maximum) };
-    }
     default:
-      return null;
+      return boundOf(issue);
   }
 }
 
 const KINDS: ReadonlySet<string> = new Set(['number', 'int', 'string', 'object', 'array', 'tuple']);
-
-const isLong = (origin: string): boolean => origin === 'string' || origin === 'array';

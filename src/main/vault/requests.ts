@@ -1,11 +1,9 @@
 import type { StimulusReceipt } from '../../shared/commands';
 import { z } from 'zod';
-import { bytes, textFrom, wholes, type Sql } from './sqlite';
+import { bytes, textFrom, type Sql } from './sqlite';
 
 /** So many, the newest, are remembered. */
 const REQUESTS_MAX = 10_000;
-/** Old ones are taken out this many at a time, so that hardly any request pays for it. */
-const PRUNE_EVERY = 256;
 
 /** What a sender asked for under a key of its own choice. */
 export interface RequestKey {
@@ -49,10 +47,8 @@ export class Requests {
        ON CONFLICT (key) DO UPDATE SET digest = excluded.digest, receipts = excluded.receipts`,
       ...[key, digest, JSON.stringify(receipts)],
     );
-    const newest = this.#sql.first<{ id: number }>(`SELECT ${wholes('id')} FROM requests WHERE key = ?`, key);
-    if (newest !== null && newest.id % PRUNE_EVERY === 0) {
-      this.#sql.run('DELETE FROM requests WHERE id <= ?', newest.id - REQUESTS_MAX);
-    }
+    // Along the key of its table: it finds one old row, or none.
+    this.#sql.run('DELETE FROM requests WHERE id <= (SELECT max(id) FROM requests) - ?', REQUESTS_MAX);
   }
 }
 

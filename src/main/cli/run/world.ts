@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say, t } from '../../../shared/i18n';
 import type { ChannelPicture } from '../../../shared/channel';
-import { Channel, type ChannelThread } from '../../environment/channel/channel';
-import { doorsOfHost } from '../../environment/channel/host-doors';
-import { openFileIn } from '../../environment/channel/open-file';
+import type { ChannelThread } from '../../environment/channel/channel';
+import { channelOfHouse } from '../../environment/channel/channel-of-house';
 import { tokenIn } from '../../environment/channel/token';
 import { openHooks } from '../../environment/hooks/open-hooks';
 import { isThere } from '../../environment/processes/is-there';
@@ -68,17 +67,10 @@ function openChannel(
   const { digest, isNew } = tokenIn(tokenFile);
   if (isNew) tell(t('cli.channel.made', { file: tokenFile }));
   const processes = new Processes({ homePath, clock: systemClock, isThere, onTrouble: trouble });
-  const channel = new Channel({
-    life: doorsOfHost(host),
-    processes,
-    times: {
-      nextTickInMs: () => host.nextTickInMs,
-      after: (delayMs, call) => void setTimeout(call, delayMs).unref(),
-    },
-    version: APP_VERSION,
-    launch,
+  const channel = channelOfHouse(host, {
+    ...{ homePath, processes, launch, version: APP_VERSION },
+    after: (delayMs, call) => void setTimeout(call, delayMs).unref(),
     token: () => ({ digest, madeAtMs: 0 }),
-    openFile: openFileIn(join(homePath, 'channel-open.json'), trouble),
     changed: tellState(tell),
     log: { info: () => {}, warn: trouble },
   });

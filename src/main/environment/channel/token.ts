@@ -47,16 +47,19 @@ export interface KnownToken {
 export class TokenFile {
   readonly #path: string;
   readonly #seal: Seal;
-  #known: KnownToken | null;
+  readonly #warn: (what: string, error?: unknown) => void;
+  /** Undefined until it was asked for: to unseal it may make the system ask its person. */
+  #known: KnownToken | null | undefined;
 
   /** @param warn told of a file that could not be used: then there is no token */
   constructor(path: string, seal: Seal, warn: (what: string, error?: unknown) => void) {
     this.#path = path;
     this.#seal = seal;
-    this.#known = this.#read(warn);
+    this.#warn = warn;
   }
 
   get known(): KnownToken | null {
+    if (this.#known === undefined) this.#known = this.#read();
     return this.#known;
   }
 
@@ -75,7 +78,8 @@ export class TokenFile {
     return token;
   }
 
-  #read(warn: (what: string, error?: unknown) => void): KnownToken | null {
+  #read(): KnownToken | null {
+    const warn = this.#warn;
     try {
       const asidePath = setAsideBadFile(this.#path, fileSchema);
       if (asidePath !== null) warn(`${this.#path} could not be used and was kept as ${asidePath}`);

@@ -271,24 +271,19 @@ export class ProcessJudge {
   }
 
   #silent(limitMs: number, at: Instant): Verdict {
-    const usualMs = this.#usualSilenceMs();
-    return this.#trouble('dead', said.silent(this.#silentMs, usualMs), {
-      severity: severityOf(this.#silentMs, limitMs),
-      fromMs: at.wallMs - this.#silentMs,
-      observed: this.#silentMs,
-      expected: { low: null, high: usualMs },
-      clearsWhen: said.clears.report(),
-      reports: [this.#number],
-    });
+    return this.#silence('dead', said.silent(this.#silentMs, this.#usualSilenceMs()), limitMs, at);
   }
 
   #mute(limitMs: number, pid: number, at: Instant): Verdict {
-    const usualMs = this.#usualSilenceMs();
-    return this.#trouble('hung', said.mute(this.#silentMs, usualMs, pid), {
+    return this.#silence('hung', said.mute(this.#silentMs, this.#usualSilenceMs(), pid), limitMs, at);
+  }
+
+  #silence(kind: Trouble['kind'], because: Message, limitMs: number, at: Instant): Verdict {
+    return this.#trouble(kind, because, {
       severity: severityOf(this.#silentMs, limitMs),
       fromMs: at.wallMs - this.#silentMs,
       observed: this.#silentMs,
-      expected: { low: null, high: usualMs },
+      expected: { low: null, high: this.#usualSilenceMs() },
       clearsWhen: said.clears.report(),
       reports: [this.#number],
     });

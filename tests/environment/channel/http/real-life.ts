@@ -1,13 +1,11 @@
-import type { Ask } from '../../../../src/main/environment/channel/protocol';
+import { answering } from '../../../../src/main/environment/channel/doors';
+import { doorsOfHost } from '../../../../src/main/environment/channel/host-doors';
 import type { LifeHost } from '../../../../src/main/runtime/life-host';
 import { stateHash } from '../../../../src/main/vault/digest';
-import type { Answer } from '../../../../src/shared/border';
-import type { StimuliReceipts } from '../../../../src/shared/channel';
-import { Refusal } from '../../../../src/shared/refusal';
 import { FakeClock } from '../../../support/fake-clock';
 import { keeperOf, openHouse, temporaryHome } from '../../../runtime/house';
 import { openDoor, type Door, type DoorOptions } from './door';
-import { ok, processOf } from './samples';
+import { processOf } from './samples';
 
 export interface LivingDoor {
   readonly door: Door;
@@ -18,16 +16,24 @@ export interface LivingDoor {
   readonly hash: () => string;
 }
 
-/** A real life behind the door: as much of main as the thread needs. */
+/** A real life behind the door, asked as main asks it. */
 export async function openLivingDoor(options: DoorOptions = {}): Promise<LivingDoor> {
   const clock = new FakeClock();
   const { host } = openHouse(temporaryHome(), clock);
   clock.pass(120_000);
-  const taken = new Map<string, StimuliReceipts>();
+  // What fails there is no refusal, but a fault of ours.
+  const fault = (_what: string, error: unknown): never => {
+    throw error;
+  };
+  const answer = answering(
+    doorsOfHost(host),
+    { report: (name) => processOf(name), release: () => {} },
+    fault,
+  );
   const { heartbeat, view, anomalies, safety } = keeperOf(host);
   const picture = host.living();
   const push = { seq: picture?.seq ?? 0, view, heartbeat, trace: [], outlook: picture?.outlook ?? null };
-  const door = await openDoor({ push, anomalies, safety }, (ask) => answerOf(host, taken, ask), options);
+  const door = await openDoor({ push, anomalies, safety }, answer, options);
   host.on('push', (news) => door.send({ is: 'push', push: news }));
   host.on('anomalies', (news) => door.send({ is: 'anomalies', anomalies: news }));
   return {
@@ -36,35 +42,4 @@ export async function openLivingDoor(options: DoorOptions = {}): Promise<LivingD
     live: (ms) => clock.pass(ms),
     hash: () => stateHash(keeperOf(host).state()),
   };
-}
-
-function answerOf(host: LifeHost, taken: Map<string, StimuliReceipts>, ask: Ask): Answer<unknown> {
-  try {
-    return ok(valueOf(host, taken, ask));
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, code: error.code, message: error.said };
-    throw error;
-  }
-}
-
-function valueOf(host: LifeHost, taken: Map<string, StimuliReceipts>, { to, with: asked }: Ask): unknown {
-  switch (to) {
-    case 'stimuli': {
-      const known = asked.key === null ? undefined : taken.get(asked.key.key);
-      if (known !== undefined) return { ...known, repeated: true };
-      const receipts = asked.stimuli.map((stimulus) => host.stimulate({ ...stimulus, source: asked.source }));
-      if (asked.key !== null) taken.set(asked.key.key, { receipts, repeated: false });
-      return { receipts, repeated: false };
-    }
-    case 'history':
-      return host.past.course(asked);
-    case 'memories':
-      return host.memory();
-    case 'olderAnomalies':
-      return host.olderAnomalies(asked.beforeId, asked.limit);
-    case 'report':
-      return processOf(asked.name);
-    case 'release':
-      return null;
-  }
 }

@@ -1,4 +1,4 @@
-import { nameOf, valueAt } from '../../../../shared/issue-path';
+import { boundOf, nameOf, valueAt } from '../../../../shared/zod-issue';
 import type { z } from 'zod';
 import { told } from '../../../../shared/i18n';
 import type { Message } from '../../../../shared/views';
@@ -68,26 +68,16 @@ function demandOf(issue: z.core.$ZodIssue): Message['params'] {
       return { must: KINDS.has(issue.expected) ? issue.expected : 'otherwise' };
     case 'invalid_value':
       return { must: 'oneOf', choices: issue.values.map((value) => JSON.stringify(value)).join(', ') };
-    case 'too_small': {
-      const must = isLong(issue.origin) ? 'leastLong' : issue.inclusive === true ? 'least' : 'above';
-      return { must, bound: Number(issue.minimum) };
-    }
-    case 'too_big': {
-      const must = isLong(issue.origin) ? 'mostLong' : issue.inclusive === true ? 'most' : 'below';
-      return { must, bound: Number(issue.maximum) };
-    }
     case 'invalid_format':
       return issue.format === 'regex' && issue.pattern !== undefined
         ? { must: 'pattern', pattern: issue.pattern }
         : { must: 'otherwise' };
     default:
-      return { must: 'otherwise' };
+      return boundOf(issue) ?? { must: 'otherwise' };
   }
 }
 
 const KINDS: ReadonlySet<string> = new Set('number int string object array record'.split(' '));
-
-const isLong = (origin: string): boolean => origin === 'string' || origin === 'array';
 
 /** How far something is from a form: every field that is wrong, missing or too much. */
 const faultsIn = (issues: readonly z.core.$ZodIssue[]): number =>
